@@ -1,0 +1,8 @@
+/** Values and rules of snapshot import. No I/O, no clock, no randomness, no framework. */
+module io.cloudpc.snapshots.domain {
+    requires transitive io.vavr;
+    requires static transitive org.jspecify;
+
+    exports io.cloudpc.snapshots.domain.disk;
+    exports io.cloudpc.snapshots.domain.snapshot;
+}
