@@ -4,5 +4,7 @@ module io.cloudpc.snapshots.domain {
     requires static transitive org.jspecify;
 
     exports io.cloudpc.snapshots.domain.disk;
+    exports io.cloudpc.snapshots.domain.disk.inspection;
+    exports io.cloudpc.snapshots.domain.disk.writing;
     exports io.cloudpc.snapshots.domain.snapshot;
 }
