@@ -6,6 +6,8 @@ module io.cloudpc.snapshots.domain {
     exports io.cloudpc.snapshots.domain.disk;
     exports io.cloudpc.snapshots.domain.journal;
     exports io.cloudpc.snapshots.domain.rule;
+    exports io.cloudpc.snapshots.domain.disk.inspection;
+    exports io.cloudpc.snapshots.domain.disk.writing;
     exports io.cloudpc.snapshots.domain.snapshot;
     exports io.cloudpc.snapshots.domain.tenant;
 }

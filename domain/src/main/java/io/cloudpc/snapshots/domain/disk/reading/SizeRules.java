@@ -1,0 +1,61 @@
+package io.cloudpc.snapshots.domain.disk.reading;
+
+import io.cloudpc.snapshots.domain.disk.DiskLimits;
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.FindingCode;
+import io.cloudpc.snapshots.domain.disk.Severity;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules on the size of a disk that hold for every container. */
+public final class SizeRules {
+    private SizeRules() {}
+
+    /**
+     * Checks a disk's size.
+     *
+     * @param size in bytes, not negative
+     * @param fileType guest state has no minimum
+     * @param padded whether staging will rewrite the disk, and so pad it to a whole MiB
+     */
+    public static List<Finding> check(long size, FileType fileType, boolean padded) {
+        List<Finding> findings = new ArrayList<>();
+        boolean tooSmall = size == 0 || (fileType == FileType.DATA_FILE && size < DiskLimits.MIN_BYTES);
+        if (tooSmall) {
+            findings.add(Finding.of(
+                            FindingCode.TOO_SMALL,
+                            size == 0
+                                    ? "The disk in the file has no bytes."
+                                    : "The disk has " + size + " bytes; snapshot import takes none under 10 MB.")
+                    .comparing("at least " + DiskLimits.MIN_BYTES, size));
+        }
+        if (size > DiskLimits.MAX_BYTES) {
+            findings.add(Finding.of(
+                            FindingCode.TOO_LARGE,
+                            "The disk has " + size + " bytes; snapshot import takes none over 2 TiB.")
+                    .comparing("at most " + DiskLimits.MAX_BYTES, size));
+        }
+        long excess = size % DiskLimits.ALIGNMENT;
+        if (excess != 0) {
+            findings.add(notAligned(size, excess, padded));
+        }
+        return findings;
+    }
+
+    private static Finding notAligned(long size, long excess, boolean padded) {
+        Finding finding = Finding.of(
+                        FindingCode.NOT_MIB_ALIGNED,
+                        "The disk has " + size + " bytes, " + excess + " more than a whole MiB; Azure refuses that.")
+                .comparing(
+                        "a multiple of " + DiskLimits.ALIGNMENT
+                                + (size < DiskLimits.MAX_BYTES ? ", such as " + DiskLimits.aligned(size) : ""),
+                        size);
+        return padded
+                ? finding.weighing(Severity.CONVERT)
+                        .saying(finding.message() + " Staging fills the last MiB with zeros; the backup partition"
+                                + " table then is not in the last sector, which Windows tolerates and repairs.")
+                        .remediedBy("Stage it: staging pads the disk to the next whole MiB.")
+                : finding;
+    }
+}

@@ -1,0 +1,97 @@
+package io.cloudpc.snapshots.domain.disk.vhd;
+
+import io.cloudpc.snapshots.domain.disk.reading.Fields;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The footer of a VHD: its last 512 bytes, big-endian; dynamic and differencing disks have a copy at their start. */
+public final class VhdFooter {
+    /** Length of a footer in bytes. */
+    public static final int LENGTH = 512;
+
+    /** The only format version there is: 1.0. */
+    static final long VERSION = 0x0001_0000;
+
+    static final long FIXED = 2;
+    static final long DYNAMIC = 3;
+    static final long DIFFERENCING = 4;
+
+    private static final String COOKIE = "conectix";
+    private static final int RESERVED_BIT = 0x2;
+    private static final int TEMPORARY_BIT = 0x1;
+    private static final int CHECKSUM_OFFSET = 64;
+    private static final int SAVED_STATE_OFFSET = 84;
+
+    private final byte[] bytes;
+
+    private VhdFooter(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The footer there, if its cookie is; nothing else of it is known to be right. */
+    public static Optional<VhdFooter> at(byte[] bytes, int offset) {
+        return offset >= 0 && offset + LENGTH <= bytes.length && Fields.hasText(bytes, offset, COOKIE)
+                ? Optional.of(new VhdFooter(Arrays.copyOfRange(bytes, offset, offset + LENGTH)))
+                : Optional.empty();
+    }
+
+    /** The 511-byte footer that Virtual PC wrote before 2004, at the end of these bytes; its last byte is taken as 0. */
+    static Optional<VhdFooter> shortAtEnd(byte[] bytes) {
+        int offset = bytes.length - (LENGTH - 1);
+        return Fields.hasText(bytes, offset, COOKIE)
+                ? Optional.of(new VhdFooter(Arrays.copyOf(Arrays.copyOfRange(bytes, offset, bytes.length), LENGTH)))
+                : Optional.empty();
+    }
+
+    long version() {
+        return Fields.be32(bytes, 12);
+    }
+
+    /** Offset of the dynamic header; all ones in a fixed disk. */
+    long dataOffset() {
+        return Fields.be64(bytes, 16);
+    }
+
+    /** Size of the disk in bytes; negative when the field exceeds {@link Long#MAX_VALUE}. */
+    long currentSize() {
+        return Fields.be64(bytes, 48);
+    }
+
+    long type() {
+        return Fields.be32(bytes, 60);
+    }
+
+    long storedChecksum() {
+        return Fields.be32(bytes, CHECKSUM_OFFSET);
+    }
+
+    long computedChecksum() {
+        return Checksum.of(bytes, 0, LENGTH, CHECKSUM_OFFSET);
+    }
+
+    boolean isIntact() {
+        return storedChecksum() == computedChecksum();
+    }
+
+    /** Whether the bit that is always set is. */
+    boolean hasReservedBit() {
+        return (Fields.be32(bytes, 8) & RESERVED_BIT) != 0;
+    }
+
+    boolean isTemporary() {
+        return (Fields.be32(bytes, 8) & TEMPORARY_BIT) != 0;
+    }
+
+    boolean isSavedState() {
+        return bytes[SAVED_STATE_OFFSET] != 0;
+    }
+
+    boolean hasReservedBytes() {
+        return !Fields.allZero(bytes, SAVED_STATE_OFFSET + 1, LENGTH);
+    }
+
+    /** Whether the other is the same, byte for byte. */
+    boolean sameAs(VhdFooter other) {
+        return Arrays.equals(bytes, other.bytes);
+    }
+}
