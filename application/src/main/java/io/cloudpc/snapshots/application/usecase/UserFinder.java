@@ -19,10 +19,9 @@ public final class UserFinder implements FindUser {
 
     @Override
     public Either<FindFailure, User> find(UserRef user) {
-        return directory
-                .user(user)
-                .<FindFailure>mapLeft(ServiceFailed::new)
-                .flatMap(found -> found.<Either<FindFailure, User>>map(Either::right)
-                        .orElseGet(() -> Either.left(new NoSuchUser(user))));
+        return directory.user(user).<FindFailure>mapLeft(ServiceFailed::new).flatMap(found -> found.<Either<
+                                FindFailure, User>>
+                        map(Either::right)
+                .orElseGet(() -> Either.left(new NoSuchUser(user))));
     }
 }

@@ -24,12 +24,13 @@ public final class UserImports {
 
     /** The user's imports that the service lists, where the tenant offers a list. */
     Either<ServiceFailure, Listing> of(UserId user) {
-        return service.list().flatMap(listing -> listing.match(
-                imports -> principalName(user)
-                        .map(name -> new Listing.Complete(imports.stream()
-                                .filter(found -> found.belongsTo(user, name))
-                                .toList())),
-                why -> Either.right(listing)));
+        return service.list()
+                .flatMap(listing -> listing.match(
+                        imports -> principalName(user)
+                                .map(name -> new Listing.Complete(imports.stream()
+                                        .filter(found -> found.belongsTo(user, name))
+                                        .toList())),
+                        why -> Either.right(listing)));
     }
 
     /** Whether the service says that this import is the user's; one without an assigned user is nobody else's. */

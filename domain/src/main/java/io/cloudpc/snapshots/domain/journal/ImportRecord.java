@@ -43,11 +43,22 @@ public record ImportRecord(
                 request.assignedUser(), attempt, sourcesOf(request), state, List.of(step(state, now, lease.owner())));
     }
 
-    /** Records an import that the service has and that no host of this journal made, so that it can be followed. */
-    public static ImportRecord adopt(UserId user, AttemptId attempt, Held state, HostId by, Instant now) {
+    /**
+     * Records an import that the service has and that no host of this journal made, so that it can be followed and
+     * purged.
+     *
+     * @param previous the user's record, if there is one
+     * @throws IllegalStateException if the previous record is not closed
+     */
+    public static ImportRecord adopt(
+            UserId user, Optional<ImportRecord> previous, AttemptId attempt, Held state, HostId by, Instant now) {
         var step = new Step(
                 now, by, state.name(), Optional.of("Made elsewhere, and found at the service."), Optional.empty());
-        return new ImportRecord(user, attempt, List.of(), state, List.of(step));
+        if (previous.filter(record -> !(record.state instanceof Closed)).isPresent()) {
+            throw new IllegalStateException("only a closed record can be followed by an adopted import");
+        }
+        var history = previous.map(record -> record.append(step)).orElse(List.of(step));
+        return new ImportRecord(user, attempt, List.of(), state, history);
     }
 
     /**
@@ -67,7 +78,7 @@ public record ImportRecord(
     /** Whether a new attempt may start: nothing is under way and the service has nothing, as far as this record goes. */
     public boolean allowsNewAttempt(Instant now) {
         return state instanceof Closed
-                || state instanceof Reserved reserved && reserved.lease().isOver(now);
+                || (state instanceof Reserved reserved && reserved.lease().isOver(now));
     }
 
     /**

@@ -21,6 +21,7 @@ public record NotRecorded(String done, JournalFailure cause) implements ImportFa
 
     @Override
     public String remedy() {
-        return "Do not try again. When the journal is back, reconcile: it finds out what the service has. " + cause.remedy();
+        return "Do not try again. When the journal is back, reconcile: it finds out what the service has. "
+                + cause.remedy();
     }
 }

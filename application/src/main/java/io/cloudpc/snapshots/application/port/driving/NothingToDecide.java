@@ -11,7 +11,8 @@ public record NothingToDecide(ImportRecord record) implements ReconcileFailure {
 
     @Override
     public String message() {
-        return "The import of the user " + record.user() + " is " + record.state().name() + "; its outcome is not in doubt.";
+        return "The import of the user " + record.user() + " is "
+                + record.state().name() + "; its outcome is not in doubt.";
     }
 
     @Override

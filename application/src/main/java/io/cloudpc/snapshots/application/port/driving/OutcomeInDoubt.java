@@ -15,7 +15,8 @@ public record OutcomeInDoubt(ImportRecord record, ServiceFailure cause) implemen
 
     @Override
     public String message() {
-        return "The import of the user " + record.user() + " was submitted and its outcome is not known. " + cause.message();
+        return "The import of the user " + record.user() + " was submitted and its outcome is not known. "
+                + cause.message();
     }
 
     @Override

@@ -3,22 +3,17 @@ package io.cloudpc.snapshots.application.port.driving;
 import java.util.function.Function;
 
 /** Why nothing could be reconciled. */
-public sealed interface ReconcileFailure extends Failure
-        permits NoSuchImport, NothingToDecide, ServiceFailed, JournalFailed {
+public sealed interface ReconcileFailure extends Failure permits NoSuchImport, NothingToDecide, JournalFailed {
     /** One case for each kind of failure. */
     default <R> R matchReconcile(
             Function<NoSuchImport, R> noSuchImport,
             Function<NothingToDecide, R> nothingToDecide,
-            Function<ServiceFailed, R> serviceFailed,
             Function<JournalFailed, R> journalFailed) {
         if (this instanceof NoSuchImport failure) {
             return noSuchImport.apply(failure);
         }
         if (this instanceof NothingToDecide failure) {
             return nothingToDecide.apply(failure);
-        }
-        if (this instanceof ServiceFailed failure) {
-            return serviceFailed.apply(failure);
         }
         return journalFailed.apply((JournalFailed) this);
     }

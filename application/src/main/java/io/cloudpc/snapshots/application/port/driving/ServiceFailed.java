@@ -5,7 +5,7 @@ import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
 
 /** The service, or the directory behind it, did not do its part. */
 public record ServiceFailed(ServiceFailure cause)
-        implements FindFailure, ImportFailure, TrackFailure, PurgeFailure, ReconcileFailure, ListFailure {
+        implements FindFailure, ImportFailure, TrackFailure, PurgeFailure, ListFailure {
     @Override
     public Kind kind() {
         return cause.match(

@@ -11,8 +11,8 @@ public record StillUnderWay(Tracked last, Duration followed) implements TrackFai
 
     @Override
     public String message() {
-        return "The import of the user " + last.record().user() + " is still " + last.record().state().name() + " after "
-                + followed.toMinutes() + " min.";
+        return "The import of the user " + last.record().user() + " is still "
+                + last.record().state().name() + " after " + followed.toMinutes() + " min.";
     }
 
     @Override
