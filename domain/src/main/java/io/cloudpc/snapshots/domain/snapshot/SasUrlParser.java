@@ -97,14 +97,15 @@ final class SasUrlParser {
             report(SasProblem.NOT_HTTPS, "The SAS URL is not https.", "Give the https URL of the blob.");
         }
         var path = policy.endpoints().pathWithin(url);
-        if (path.isEmpty()) {
+        if (path.isPresent()) {
+            readBlob(path.get());
+        } else {
             report(
                     SasProblem.NOT_A_BLOB_ENDPOINT,
                     "The host " + Syntax.quoted(url.getHost()) + " is not a blob endpoint of a known Azure cloud.",
                     "Give a URL like https://{account}.blob.core.windows.net/{container}/{blob}, or have the host allow"
                             + " this endpoint explicitly.");
         }
-        readBlob(path.orElse(url.getRawPath()));
         if (url.getRawFragment() != null) {
             report(SasProblem.NOT_A_URL, "The SAS URL has a fragment (#…).", "Give the URL as the portal made it.");
         }
@@ -114,9 +115,9 @@ final class SasUrlParser {
         int slash = path.indexOf('/', 1);
         var containerPart = slash < 0
                 ? Either.<InvalidInput, ContainerName>right(ContainerName.ROOT)
-                : decoded(path.substring(1, slash)).flatMap(ContainerName::parse);
-        var blobPart = decoded(path.substring(slash < 0 ? 1 : slash + 1)).flatMap(BlobName::parse);
-        if (path.length() < 2 || containerPart.isLeft() || blobPart.isLeft()) {
+                : ContainerName.parse(decoded(path.substring(1, slash)));
+        var blobPart = BlobName.parse(decoded(path.substring(slash < 0 ? Math.min(1, path.length()) : slash + 1)));
+        if (containerPart.isLeft() || blobPart.isLeft()) {
             report(
                     SasProblem.NOT_A_BLOB,
                     "The SAS URL does not name a container and a blob by Azure's rules.",
@@ -174,10 +175,10 @@ final class SasUrlParser {
             int equals = pair.indexOf('=');
             var name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
             var value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
-            if (value.isLeft() || parameters.put(name, value.get()) != null) {
+            if (parameters.put(name, value) != null) {
                 report(
                         SasProblem.UNREADABLE_PARAMETER,
-                        "A parameter of the SAS URL is given twice or is not encoded properly.",
+                        "A parameter of the SAS URL is given twice.",
                         "Give the URL exactly as it was made; a shell needs it in single quotes.");
             }
         }
@@ -201,12 +202,9 @@ final class SasUrlParser {
         }
     }
 
-    private static Either<InvalidInput, String> decoded(String text) {
-        try {
-            return Either.right(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Syntax.malformed("A part of the URL is not encoded properly.", MINT);
-        }
+    /** The text without its escapes, which are well-formed because the text is part of a URL. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private void report(SasProblem what, String message, String remedy) {

@@ -3,18 +3,23 @@ package io.cloudpc.snapshots.domain.disk.inspection;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.DiskFormat;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
+import io.cloudpc.snapshots.domain.disk.DiskPairInspection;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
+import io.cloudpc.snapshots.domain.disk.Severity;
+import io.cloudpc.snapshots.domain.disk.gpt.GenerationTwoDisk;
 import io.cloudpc.snapshots.domain.disk.reading.Container;
 import io.cloudpc.snapshots.domain.disk.reading.DiskReader;
 import io.cloudpc.snapshots.domain.disk.reading.ReadBudget;
 import io.cloudpc.snapshots.domain.disk.vhd.FileEnds;
-import io.cloudpc.snapshots.domain.disk.vhd.FixedVhd;
+import io.cloudpc.snapshots.domain.disk.vmgs.GuestState;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.vavr.control.Either;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Judges disk images from their bytes, with a few small ranged reads whatever their size. Every call reads anew; the same
@@ -32,25 +37,58 @@ public final class DiskInspector {
      * @return what was found, or why the file could not be read
      */
     public static Either<ReadFailure, DiskInspection> inspect(DiskBytes bytes, FileType fileType, DiskPolicy policy) {
+        return open(bytes, fileType, policy).map(DiskImage::inspection);
+    }
+
+    /** Judges one file as {@link #inspect} does, and finds out how to copy the disk in it. */
+    public static Either<ReadFailure, DiskImage> open(DiskBytes bytes, FileType fileType, DiskPolicy policy) {
         DiskReader reader = new DiskReader(bytes, ReadBudget.FIXED);
         if (reader.length() == 0) {
             Container empty = Container.unreadable(
-                    DiskFormat.UNKNOWN, List.of(Finding.of(FindingCode.EMPTY, "The file has no bytes.")));
+                    DiskFormat.UNKNOWN,
+                    OptionalLong.empty(),
+                    List.of(Finding.of(FindingCode.EMPTY, "The file has no bytes.")));
             return Either.right(judge(empty, List.of(), fileType, policy));
         }
-        return FileEnds.read(reader).map(ends -> {
-            Container container = ends.footer()
-                    .map(footer -> FixedVhd.examine(reader, footer, fileType))
-                    .orElseGet(() -> Container.unreadable(
-                            DiskFormat.UNKNOWN,
-                            List.of(Finding.of(FindingCode.NO_COOKIE, "The file does not end with a VHD footer."))));
-            return judge(container, List.of(), fileType, policy);
-        });
+        return FileEnds.read(reader)
+                .flatMap(ends -> new Containers(reader, ends, fileType).examine())
+                .flatMap(container ->
+                        content(container, fileType).map(content -> judge(container, content, fileType, policy)));
     }
 
-    private static DiskInspection judge(
-            Container container, List<Finding> content, FileType fileType, DiskPolicy policy) {
-        return DiskInspection.judge(
-                fileType, container.format(), container.virtualSizeBytes(), container.findings(), content, policy);
+    /**
+     * Judges a Trusted Launch disk and its guest state, seen together: files that are swapped, and encryption that the
+     * guest state may undo.
+     */
+    public static Either<ReadFailure, DiskPairInspection> inspectPair(
+            DiskBytes dataFile, DiskBytes guestState, DiskPolicy policy) {
+        return inspect(dataFile, FileType.DATA_FILE, policy)
+                .flatMap(disk -> inspect(guestState, FileType.VIRTUAL_MACHINE_GUEST_STATE, policy)
+                        .map(state -> PairRules.apply(disk, state)));
+    }
+
+    private static Either<ReadFailure, List<Finding>> content(Container container, FileType fileType) {
+        return container
+                .disk()
+                .map(disk ->
+                        fileType == FileType.DATA_FILE ? GenerationTwoDisk.examine(disk) : GuestState.examine(disk))
+                .orElse(Either.right(List.of()));
+    }
+
+    private static DiskImage judge(Container container, List<Finding> content, FileType fileType, DiskPolicy policy) {
+        List<Finding> firm = new ArrayList<>(container.findings());
+        if (fileType == FileType.VIRTUAL_MACHINE_GUEST_STATE) {
+            firm.addAll(content);
+        }
+        boolean copyable = container.findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+        return new DiskImage(
+                DiskInspection.judge(
+                        fileType,
+                        container.format(),
+                        container.virtualSizeBytes(),
+                        firm,
+                        fileType == FileType.DATA_FILE ? content : List.of(),
+                        policy),
+                container.extents().filter(extents -> copyable));
     }
 }

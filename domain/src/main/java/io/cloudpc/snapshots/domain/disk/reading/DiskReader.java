@@ -66,6 +66,11 @@ public final class DiskReader {
         });
     }
 
+    /** Reads pieces of a table without a budget, for a copy that goes on after the check. */
+    public TableReader unbudgeted() {
+        return TableReader.of(bytes);
+    }
+
     /** Reads one range of the file; see {@link #read(List)}. */
     public Either<ReadFailure, byte[]> read(long offset, int length) {
         return read(List.of(new ByteRange(offset, length))).map(read -> read.get(0));

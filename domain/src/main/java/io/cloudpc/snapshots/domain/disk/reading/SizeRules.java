@@ -4,7 +4,6 @@ import io.cloudpc.snapshots.domain.disk.DiskLimits;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.Severity;
-import io.cloudpc.snapshots.domain.snapshot.FileType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,19 +15,18 @@ public final class SizeRules {
      * Checks a disk's size.
      *
      * @param size in bytes, not negative
-     * @param fileType guest state has no minimum
+     * @param minimum smallest size allowed; no disk may have no bytes
      * @param padded whether staging will rewrite the disk, and so pad it to a whole MiB
      */
-    public static List<Finding> check(long size, FileType fileType, boolean padded) {
+    public static List<Finding> check(long size, long minimum, boolean padded) {
         List<Finding> findings = new ArrayList<>();
-        boolean tooSmall = size == 0 || (fileType == FileType.DATA_FILE && size < DiskLimits.MIN_BYTES);
-        if (tooSmall) {
+        if (size < Math.max(1, minimum)) {
             findings.add(Finding.of(
                             FindingCode.TOO_SMALL,
                             size == 0
                                     ? "The disk in the file has no bytes."
                                     : "The disk has " + size + " bytes; snapshot import takes none under 10 MB.")
-                    .comparing("at least " + DiskLimits.MIN_BYTES, size));
+                    .comparing("at least " + Math.max(1, minimum), size));
         }
         if (size > DiskLimits.MAX_BYTES) {
             findings.add(Finding.of(

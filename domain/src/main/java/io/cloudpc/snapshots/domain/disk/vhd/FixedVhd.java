@@ -7,8 +7,8 @@ import io.cloudpc.snapshots.domain.disk.reading.Container;
 import io.cloudpc.snapshots.domain.disk.reading.DiskReader;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import io.cloudpc.snapshots.domain.disk.reading.FlatDisk;
+import io.cloudpc.snapshots.domain.disk.reading.FlatExtents;
 import io.cloudpc.snapshots.domain.disk.reading.SizeRules;
-import io.cloudpc.snapshots.domain.snapshot.FileType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,12 @@ import java.util.OptionalLong;
 public final class FixedVhd {
     private FixedVhd() {}
 
-    /** Examines a file by the footer at its end, which is not that of a dynamic or differencing disk. */
-    public static Container examine(DiskReader reader, VhdFooter footer, FileType fileType) {
+    /**
+     * Examines a file by the footer at its end, which is not that of a dynamic or differencing disk.
+     *
+     * @param minimum smallest size of a disk in bytes
+     */
+    public static Container examine(DiskReader reader, VhdFooter footer, long minimum) {
         long length = reader.length();
         long stored = length - VhdFooter.LENGTH;
         List<Finding> findings = new ArrayList<>();
@@ -27,11 +31,11 @@ public final class FixedVhd {
             findings.add(lengthNotInSectors(length));
         }
         findings.addAll(FooterRules.errors(footer, stored));
-        return finish(reader, footer, fileType, stored, findings);
+        return finish(reader, footer, minimum, stored, findings);
     }
 
     /** Examines a file that ends with the 511-byte footer of old Virtual PC. */
-    public static Container examineShort(DiskReader reader, VhdFooter footer, FileType fileType) {
+    public static Container examineShort(DiskReader reader, VhdFooter footer, long minimum) {
         long length = reader.length();
         long stored = length - (VhdFooter.LENGTH - 1);
         List<Finding> findings = new ArrayList<>();
@@ -42,7 +46,7 @@ public final class FixedVhd {
                 .at(stored)
                 .comparing("a length that is a multiple of 512", length));
         findings.addAll(FooterRules.errors(footer, stored));
-        return finish(reader, footer, fileType, stored, findings);
+        return finish(reader, footer, minimum, stored, findings);
     }
 
     /** The finding on a file length that no page blob can have. */
@@ -56,20 +60,21 @@ public final class FixedVhd {
     }
 
     private static Container finish(
-            DiskReader reader, VhdFooter footer, FileType fileType, long stored, List<Finding> findings) {
+            DiskReader reader, VhdFooter footer, long minimum, long stored, List<Finding> findings) {
         long declared = footer.currentSize();
         boolean credible = declared >= 0 && declared <= Long.MAX_VALUE - VhdFooter.LENGTH;
         checkAgainstFile(declared, credible, stored).ifPresent(findings::add);
         long size = credible && declared > 0 ? declared : stored;
         if (credible) {
-            findings.addAll(SizeRules.check(declared, fileType, false));
+            findings.addAll(SizeRules.check(declared, minimum, false));
         }
         findings.addAll(FooterRules.warnings(footer, stored));
         return new Container(
                 DiskFormat.FIXED_VHD,
                 credible ? OptionalLong.of(declared) : OptionalLong.empty(),
                 findings,
-                Optional.of(new FlatDisk(reader, size, Math.min(size, stored))));
+                Optional.of(new FlatDisk(reader, size, Math.min(size, stored))),
+                size == stored ? Optional.of(new FlatExtents(size)) : Optional.empty());
     }
 
     private static Optional<Finding> checkAgainstFile(long declared, boolean credible, long stored) {

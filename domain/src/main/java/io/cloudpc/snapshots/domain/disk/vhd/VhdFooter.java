@@ -69,8 +69,18 @@ public final class VhdFooter {
         return Checksum.of(bytes, 0, LENGTH, CHECKSUM_OFFSET);
     }
 
-    boolean isIntact() {
+    /** Whether the bytes match the checksum. */
+    public boolean isIntact() {
         return storedChecksum() == computedChecksum();
+    }
+
+    /** Whether the footer says that the disk's blocks are found through a table. */
+    public boolean isSparse() {
+        return type() == DYNAMIC || type() == DIFFERENCING;
+    }
+
+    boolean isDifferencing() {
+        return type() == DIFFERENCING;
     }
 
     /** Whether the bit that is always set is. */

@@ -1,0 +1,14 @@
+package io.cloudpc.snapshots.domain.disk.inspection;
+
+import io.cloudpc.snapshots.domain.disk.DiskInspection;
+import io.cloudpc.snapshots.domain.disk.ExtentMap;
+import java.util.Optional;
+
+/**
+ * A file that was judged, and how to copy the disk in it.
+ *
+ * @param inspection what was found
+ * @param extents where the disk's data lies in the file; reads the file's tables again, window by window. Present when
+ *     the container has no error: an error about the content does not prevent a copy
+ */
+public record DiskImage(DiskInspection inspection, Optional<ExtentMap> extents) {}

@@ -1,0 +1,5 @@
+/** VHDX: headers, log state, region table, metadata and block table. */
+@NullMarked
+package io.cloudpc.snapshots.domain.disk.vhdx;
+
+import org.jspecify.annotations.NullMarked;
