@@ -2,9 +2,11 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.storage.blob.BlobServiceAsyncClient;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.netty.handler.ssl.SslContext;
@@ -46,7 +48,22 @@ public final class AzureStorage implements AutoCloseable {
 
     /** Page blobs by storage location and by SAS URL, as the service imports them. */
     public DiskSources sources() {
-        return new BlobDiskSources(clients, endpoints, clock);
+        return new BlobDiskSources(clients, endpoints, clock, false);
+    }
+
+    /** Blobs of any type, by storage location and by SAS URL: what can be staged as a page blob. */
+    public DiskSources stagingSources() {
+        return new BlobDiskSources(clients, endpoints, clock, true);
+    }
+
+    /** Page blobs to stage disks in, in containers that are there. */
+    public StagingArea stagingArea() {
+        return new BlobStagingArea(clients, sasMint());
+    }
+
+    /** Makes SAS URLs for the service. */
+    public SasMint sasMint() {
+        return new SasMint(clients, endpoints, clock);
     }
 
     /**
@@ -57,6 +74,10 @@ public final class AzureStorage implements AutoCloseable {
      */
     public ImportJournal journal(String account, ContainerName container) {
         return new BlobJournal(clients, account, container);
+    }
+
+    BlobServiceAsyncClient service(String account) {
+        return clients.service(account);
     }
 
     /** Ends open connections and the client's threads. Calls that are under way fail. */
@@ -78,15 +99,15 @@ public final class AzureStorage implements AutoCloseable {
 
         private Builder() {}
 
-        /** The Entra identity for every storage account. Without one, only SAS URLs can be read. */
+        /** The Entra identity for every storage account. Without it, or a key, only SAS URLs can be read. */
         public Builder credential(TokenCredential entra) {
             credential = new Credential(Optional.of(entra), credential.key());
             return this;
         }
 
         /**
-         * The key of one account, which is used for that account instead of the Entra identity. A key opens everything in
-         * the account; prefer an identity.
+         * The key of one account, for hosts without an Entra identity; a host that has one never uses the key. A key opens
+         * everything in the account: prefer an identity.
          *
          * @param key in Base64, as the portal shows it
          */

@@ -1,35 +1,35 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.storage.blob.BlobAsyncClient;
-import com.azure.storage.blob.models.BlobDownloadAsyncResponse;
-import com.azure.storage.blob.models.BlobRange;
+import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRequestConditions;
-import com.azure.storage.blob.models.DownloadRetryOptions;
+import com.azure.storage.blob.models.BlobType;
+import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.vavr.control.Either;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** One version of a blob. The ranges of a call are asked for in parallel, some at a time. */
 final class BlobBytes implements DiskBytes {
-    private static final int RANGES_AT_ONCE = 8;
-    private static final int RESUMES_WITHIN_AN_ANSWER = 3;
-
     private final BlobAsyncClient client;
     private final Calls calls;
     private final long length;
     private final String etag;
+    private final boolean pages;
 
-    BlobBytes(BlobAsyncClient client, Calls calls, long length, String etag) {
+    BlobBytes(BlobAsyncClient client, Calls calls, BlobProperties properties) {
         this.client = client;
         this.calls = calls;
-        this.length = length;
-        this.etag = etag;
+        this.length = properties.getBlobSize();
+        this.etag = properties.getETag();
+        this.pages = properties.getBlobType() == BlobType.PAGE_BLOB;
+    }
+
+    String etag() {
+        return etag;
     }
 
     @Override
@@ -45,36 +45,29 @@ final class BlobBytes implements DiskBytes {
             }
         }
         return calls.await(Flux.fromIterable(ranges)
-                        .flatMapSequential(this::download, RANGES_AT_ONCE)
+                        .flatMapSequential(
+                                range -> Downloads.range(client, range, new BlobRequestConditions().setIfMatch(etag)),
+                                Downloads.RANGES_AT_ONCE)
                         .collectList())
                 .mapLeft(this::failure);
     }
 
-    private Mono<byte[]> download(ByteRange range) {
-        if (range.length() == 0) {
-            return Mono.just(new byte[0]);
+    /** Where pages were written, by the service's own account; all of a blob that has no pages. */
+    Either<ReadFailure, List<PageRange>> written(long offset, long window) {
+        if (offset < 0 || window < 0 || offset > length - window) {
+            throw new IndexOutOfBoundsException("no window of " + length + " bytes: " + offset + ", " + window);
         }
-        return client.downloadStreamWithResponse(
-                        new BlobRange(range.offset(), (long) range.length()),
-                        new DownloadRetryOptions().setMaxRetryRequests(RESUMES_WITHIN_AN_ANSWER),
-                        new BlobRequestConditions().setIfMatch(etag),
-                        false)
-                .flatMap(answer -> collect(answer, range.length()));
-    }
-
-    private static Mono<byte[]> collect(BlobDownloadAsyncResponse answer, int expected) {
-        var bytes = ByteBuffer.allocate(expected);
-        return answer.getValue()
-                .doOnNext(part -> {
-                    if (part.remaining() > bytes.remaining()) {
-                        throw new TooMuch();
-                    }
-                    bytes.put(part);
-                })
-                .then(Mono.defer(() -> bytes.hasRemaining()
-                        ? Mono.error(new IOException("the answer is shorter than the range"))
-                        : Mono.just(bytes.array())))
-                .onErrorMap(TooMuch.class, e -> new IOException("the answer is longer than the range", e));
+        if (window == 0) {
+            return Either.right(List.of());
+        }
+        return pages
+                ? calls.await(PageRanges.of(
+                                client.getPageBlobAsyncClient(),
+                                offset,
+                                window,
+                                new BlobRequestConditions().setIfMatch(etag)))
+                        .mapLeft(this::failure)
+                : Either.right(List.of(new PageRange(offset, window)));
     }
 
     private ReadFailure failure(StorageProblem problem) {
@@ -86,10 +79,5 @@ final class BlobBytes implements DiskBytes {
             case INTERRUPTED -> new ReadFailure.Interrupted(problem.message(), problem.remedy());
             default -> new ReadFailure.Unreadable(problem.message(), problem.remedy());
         };
-    }
-
-    /** An answer that would not fit into the memory set aside for it. */
-    private static final class TooMuch extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

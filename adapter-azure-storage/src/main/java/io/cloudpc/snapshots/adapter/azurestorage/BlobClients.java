@@ -82,9 +82,9 @@ final class BlobClients {
                 .serviceVersion(VERSION)
                 .retryOptions(retries());
         observers.forEach(builder::addPolicy);
-        credential
+        credential.token().ifPresentOrElse(builder::credential, () -> credential
                 .keyOf(account)
-                .ifPresentOrElse(builder::credential, () -> credential.token().ifPresent(builder::credential));
+                .ifPresent(builder::credential));
         return builder.buildAsyncClient();
     }
 

@@ -7,8 +7,9 @@ import com.azure.storage.blob.models.BlobType;
 import com.azure.storage.blob.models.CopyStatusType;
 import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.OpenDisk;
+import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.SourceFailure;
-import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
@@ -17,23 +18,37 @@ import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** Page blobs as disk images: one request to open one, then ranges of the very version that was opened. */
+/** Blobs as disk images: one request to open one, then ranges of the very version that was opened. */
 final class BlobDiskSources implements DiskSources {
     private final BlobClients clients;
     private final BlobEndpoints endpoints;
     private final Clock clock;
+    private final boolean anyType;
     private final Calls calls;
 
-    BlobDiskSources(BlobClients clients, BlobEndpoints endpoints, Clock clock) {
+    /** Opens page blobs only, or blobs of any type for those who copy from them. */
+    BlobDiskSources(BlobClients clients, BlobEndpoints endpoints, Clock clock, boolean anyType) {
         this.clients = clients;
         this.endpoints = endpoints;
         this.clock = clock;
+        this.anyType = anyType;
         this.calls = new Calls(clients.limits().longest());
     }
 
-    private record BlobDisk(DiskBytes bytes) implements OpenDisk {
+    private record BlobDisk(BlobBytes bytes) implements OpenDisk {
+        @Override
+        public Optional<String> version() {
+            return Optional.of(bytes.etag());
+        }
+
+        @Override
+        public Either<ReadFailure, List<PageRange>> written(long offset, long length) {
+            return bytes.written(offset, length);
+        }
+
         @Override
         public void close() {
             // Holds nothing: connections belong to all.
@@ -59,21 +74,20 @@ final class BlobDiskSources implements DiskSources {
 
     private Either<SourceFailure, OpenDisk> open(DiskLocation location, BlobAsyncClient client) {
         return calls.await(client.getProperties())
-                .mapLeft(problem -> failure(location, problem))
+                .mapLeft(problem -> Opening.failure(location, problem))
                 .flatMap(properties -> unfitness(location, properties)
                         .<Either<SourceFailure, OpenDisk>>map(Either::left)
-                        .orElseGet(() -> Either.right(new BlobDisk(
-                                new BlobBytes(client, calls, properties.getBlobSize(), properties.getETag())))));
+                        .orElseGet(() -> Either.right(new BlobDisk(new BlobBytes(client, calls, properties)))));
     }
 
-    private static Optional<SourceFailure> unfitness(DiskLocation location, BlobProperties properties) {
+    private Optional<SourceFailure> unfitness(DiskLocation location, BlobProperties properties) {
         if (AccessTier.ARCHIVE.equals(properties.getAccessTier())) {
             return Optional.of(new SourceFailure.Unfit(
                     location,
                     "The blob '" + location + "' is in the archive tier and cannot be read.",
                     "Rehydrate it, then copy it to a page blob."));
         }
-        if (properties.getBlobType() != BlobType.PAGE_BLOB) {
+        if (!anyType && properties.getBlobType() != BlobType.PAGE_BLOB) {
             return Optional.of(new SourceFailure.Unfit(
                     location,
                     "The blob '" + location + "' is a " + properties.getBlobType()
@@ -94,16 +108,5 @@ final class BlobDiskSources implements DiskSources {
                     "Copy it again."));
         }
         return Optional.empty();
-    }
-
-    private static SourceFailure failure(DiskLocation location, StorageProblem problem) {
-        var message = "The blob '" + location + "' cannot be opened. " + problem.message();
-        return switch (problem.kind()) {
-            case BLOB_MISSING, CONTAINER_MISSING -> new SourceFailure.Missing(location, message, problem.remedy());
-            case DENIED -> new SourceFailure.Denied(location, message, problem.remedy());
-            case CONDITION, LEASED, LEASE_LOST, UNFIT, COPY_REFUSED ->
-                new SourceFailure.Unfit(location, message, problem.remedy());
-            case BUSY, UNAVAILABLE, INTERRUPTED -> new SourceFailure.Unavailable(location, message, problem.remedy());
-        };
     }
 }

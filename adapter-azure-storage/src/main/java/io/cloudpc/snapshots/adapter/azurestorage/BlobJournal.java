@@ -163,10 +163,7 @@ final class BlobJournal implements ImportJournal {
         if (read.getLeft().is(Kind.BLOB_MISSING)) {
             return Either.right(Optional.empty());
         }
-        // A range of a blob without bytes is refused.
-        return read.getLeft().code().equals("InvalidRange")
-                ? Either.right(Optional.of(new Stored(new byte[0], "", Optional.empty())))
-                : Either.left(readFailure(read.getLeft()));
+        return Either.left(readFailure(read.getLeft()));
     }
 
     private Either<Unreadable, JournalEntry> entry(UserId user, Stored stored) {

@@ -4,7 +4,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import java.util.Optional;
 
-/** How this host shows who it is: an Entra identity for all accounts, or the key of one. */
+/** How this host shows who it is: an Entra identity for all accounts, or else the key of one. */
 record Credential(Optional<TokenCredential> token, Optional<StorageSharedKeyCredential> key) {
     static Credential none() {
         return new Credential(Optional.empty(), Optional.empty());

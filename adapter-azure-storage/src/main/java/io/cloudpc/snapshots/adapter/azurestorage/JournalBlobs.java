@@ -76,7 +76,11 @@ final class JournalBlobs {
                         new DownloadRetryOptions().setMaxRetryRequests(1),
                         new BlobRequestConditions(),
                         false)
-                .flatMap(JournalBlobs::collect);
+                .flatMap(JournalBlobs::collect)
+                // A range of a blob without bytes is refused.
+                .onErrorResume(
+                        error -> Problems.of(error).code().equals("InvalidRange"),
+                        error -> Mono.just(new Stored(new byte[0], "", Optional.empty())));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -45,6 +46,10 @@ final class EmulatedStorage {
                 .buildClient();
     }
 
+    Azurite azurite() {
+        return azurite;
+    }
+
     /** The adapter as a host would set it up for the emulator, which has to be allowed explicitly. */
     AzureStorage.Builder adapter() {
         return adapterAt(azurite.endpoint());
@@ -72,6 +77,10 @@ final class EmulatedStorage {
         return service.getBlobContainerClient(name.value());
     }
 
+    BlobClient client(StorageBlob blob) {
+        return container(blob.container()).getBlobClient(blob.blob().value());
+    }
+
     StorageBlob blob(ContainerName container, String name) {
         return new StorageBlob(ACCOUNT, container, new BlobName(name));
     }
@@ -97,7 +106,7 @@ final class EmulatedStorage {
     }
 
     String sasText(StorageBlob blob, String endpoint, String permissions, Duration life) {
-        var client = container(blob.container()).getBlobClient(blob.blob().value());
+        var client = client(blob);
         var now = OffsetDateTime.now(ZoneOffset.UTC);
         var sas = client.generateSas(
                 new BlobServiceSasSignatureValues(now.plus(life), BlobSasPermission.parse(permissions)));
