@@ -50,7 +50,7 @@ public final class Investigation {
     /** What became of a purge; empty while its request may still be on its way. */
     Optional<PurgeRuling> of(Purging purging) {
         var now = clock.instant();
-        if (now.isBefore(purging.since().plus(timings.requestLife()))) {
+        if (now.isBefore(purging.since().plus(timings.lease()))) {
             return Optional.empty();
         }
         return purging.snapshotId().map(id -> service.retrieve(id)
@@ -71,7 +71,7 @@ public final class Investigation {
                         Finding.STILL_UNKNOWN,
                         "The service does not show " + id + "; only after " + knownAfter + " does that prove anything.",
                         purging)
-                : new PurgeRuling(Finding.ABSENT, "The service has " + id + " no longer.", purging.purged());
+                : new PurgeRuling(Finding.ABSENT, "The service has " + id + " no longer.", purging.purged(id));
     }
 
     Ruling of(ImportRecord record, OutcomeUnknown unknown) {

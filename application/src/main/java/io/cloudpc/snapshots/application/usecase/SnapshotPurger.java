@@ -6,6 +6,8 @@ import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.JournalEntry;
 import io.cloudpc.snapshots.application.port.driven.JournalFailure;
 import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.driven.ServiceError;
+import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
 import io.cloudpc.snapshots.application.port.driving.JournalFailed;
 import io.cloudpc.snapshots.application.port.driving.NoSuchImport;
 import io.cloudpc.snapshots.application.port.driving.NotPurgeable;
@@ -27,10 +29,15 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UsageStatus;
 import io.vavr.control.Either;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Purges by exact id, after a look at what would be lost. */
 public final class SnapshotPurger implements PurgeSnapshot {
     private static final int TRIES = 4;
+    private static final ServiceFailure HELD_UP = new ServiceFailure.Unavailable(
+            new ServiceError(
+                    OptionalInt.empty(), "NotSent", "This host was held up before the purge left.", Optional.empty()),
+            Effect.CERTAINLY_NOT_DONE);
 
     private final CloudPcService service;
     private final PurgeTargets targets;
@@ -112,20 +119,28 @@ public final class SnapshotPurger implements PurgeSnapshot {
     }
 
     private Either<PurgeFailure, Purge> purge(JournalEntry marked, PurgeTarget target) {
-        var answer = service.purge(target.id());
+        var answer = mayLeave(marked) ? service.purge(target.id()) : Either.<ServiceFailure, PurgeAnswer>left(HELD_UP);
         if (answer.isRight() && !mayStillAppear(target, answer.get())) {
             return record(marked, target, answer.get());
         }
         if (answer.isLeft() && answer.getLeft().effect() == Effect.MAY_HAVE_BEEN_DONE) {
             return Either.left(new ServiceFailed(answer.getLeft()));
         }
-        // Nothing was purged. If this is not written, reconciling finds it out.
-        ledger.advance(marked, target.held(), Note.saying("Not purged."));
+        if (!(target.entry().record().state() instanceof Purging)) {
+            // Nothing was purged. If this is not written, or another purge may be on its way, reconciling finds it out.
+            ledger.advance(marked, target.held(), Note.saying("Not purged."));
+        }
         return Either.left(answer.<PurgeFailure>fold(
                 ServiceFailed::new,
                 gone -> underWay(
                         target,
                         "The service accepted the import and does not show it yet; it would appear after the purge.")));
+    }
+
+    /** A host that was held up since it marked the record sends nothing: others may have found the mark and undone it. */
+    private boolean mayLeave(JournalEntry marked) {
+        return marked.record().state() instanceof Purging purging
+                && ledger.now().isBefore(purging.since().plus(timings.lease().minus(timings.requestLife())));
     }
 
     private Optional<PurgeFailure> protection(PurgeTarget target, PurgeOrder order) {
@@ -165,17 +180,15 @@ public final class SnapshotPurger implements PurgeSnapshot {
     }
 
     private Either<PurgeFailure, Purge> record(JournalEntry marked, PurgeTarget target, PurgeAnswer answer) {
+        var note = Note.saying(answer == PurgeAnswer.PURGED ? "Purged." : "The service had it no longer.");
         var current = marked;
         for (int tries = 1; ; tries++) {
-            if (!(current.record().state() instanceof Purging purging)
+            if (!(current.record().state() instanceof Held held)
                     || !current.record().attempt().equals(marked.record().attempt())) {
                 // Another host purged it too and wrote that first; the record may be about a new import by now.
                 return Either.right(new Purge(target.id(), answer, current.record()));
             }
-            var written = ledger.advance(
-                    current,
-                    purging.purged(),
-                    Note.saying(answer == PurgeAnswer.PURGED ? "Purged." : "The service had it no longer."));
+            var written = ledger.advance(current, held.purged(target.id()), note);
             if (written.isRight()) {
                 return Either.right(new Purge(target.id(), answer, written.get().record()));
             }

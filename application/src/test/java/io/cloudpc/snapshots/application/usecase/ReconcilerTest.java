@@ -205,7 +205,7 @@ class ReconcilerTest {
         host.given(new ImportState.Purging(Optional.of(ID), acceptedAt, START));
 
         assertThat(reconcile()).as("while the purge may be on its way").isEmpty();
-        host.clock.advance(TIMINGS.requestLife());
+        host.clock.advance(TIMINGS.lease());
         when(host.service.retrieve(ID)).thenReturn(Either.left(anOutage(Effect.CERTAINLY_NOT_DONE)));
         assertThat(finding()).isEqualTo(Finding.STILL_UNKNOWN);
         when(host.service.retrieve(ID)).thenReturn(Either.right(Optional.of(anImport("succeeded", "notUsed"))));
@@ -216,7 +216,7 @@ class ReconcilerTest {
     @Test
     void closesTheRecordOfASnapshotThatAPurgeTookAway() {
         host.given(new ImportState.Purging(Optional.of(ID), START, START));
-        host.clock.advance(TIMINGS.requestLife());
+        host.clock.advance(TIMINGS.lease());
 
         assertThat(finding()).as("while the import may still appear").isEqualTo(Finding.STILL_UNKNOWN);
         host.clock.advance(TIMINGS.absenceKnownAfter());

@@ -5,7 +5,6 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Closed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
-import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.ImportState.Rejected;
 import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
@@ -117,10 +116,7 @@ public record ImportRecord(
         if (state instanceof OutcomeUnknown) {
             return next instanceof Accepted || next instanceof Withdrawn || next instanceof OutcomeUnknown;
         }
-        if (state instanceof Purging) {
-            return next instanceof Held || next instanceof Purged;
-        }
-        return state instanceof Held && next instanceof Held;
+        return state instanceof Held && (next instanceof Held || next instanceof Purged);
     }
 
     private List<Step> append(Step step) {

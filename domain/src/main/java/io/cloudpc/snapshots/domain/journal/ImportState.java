@@ -48,6 +48,11 @@ public sealed interface ImportState {
         default Purging purging(SnapshotId exactly, Instant now) {
             return new Purging(Optional.of(exactly), acceptedAt(), now);
         }
+
+        /** The state after exactly this snapshot was purged, or was found gone when it was to be purged. */
+        default Purged purged(SnapshotId exactly) {
+            return new Purged(Optional.of(exactly));
+        }
     }
 
     /** A state in which the service has nothing of this user, as far as this record goes: a new attempt may start. */
@@ -144,11 +149,6 @@ public sealed interface ImportState {
         @Override
         public Held observed(SnapshotImport seen) {
             return this;
-        }
-
-        /** The snapshot is gone. */
-        public Purged purged() {
-            return new Purged(snapshotId);
         }
 
         /** The snapshot was not purged, and the service says this of it. */

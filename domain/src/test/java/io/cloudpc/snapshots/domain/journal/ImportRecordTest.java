@@ -84,7 +84,7 @@ class ImportRecordTest {
         var record = inState(example(from));
         var next = example(to);
         boolean legal = LEGAL.getOrDefault(from, Set.of()).contains(to)
-                || (HELD.contains(from) && (HELD.contains(to) || (from == Purging.class && to == Purged.class)));
+                || (HELD.contains(from) && (HELD.contains(to) || to == Purged.class));
         if (legal) {
             assertThat(record.to(next, step(next)).state()).isEqualTo(next);
         } else {

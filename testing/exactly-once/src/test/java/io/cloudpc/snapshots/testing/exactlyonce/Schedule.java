@@ -214,7 +214,8 @@ final class Schedule {
 
     /** An import that the journal holds is there, or became a Cloud PC and was forgotten. */
     private void checkHeld(UserId user, Held held, List<SnapshotId> imports) {
-        boolean forgotten = !world.tenant.facts().cloudPcsOf(user).isEmpty();
+        boolean forgotten = !world.tenant.facts().cloudPcsOf(user).isEmpty()
+                || held.snapshotId().filter(world.purgedLate::contains).isPresent();
         if (imports.isEmpty() && !forgotten) {
             throw new Violation("the journal says that " + user + " has " + held + ", and the service has nothing");
         }

@@ -89,6 +89,7 @@ final class TurnTakingService implements CloudPcService {
         if (isOut()) {
             return Either.left(outage());
         }
+        world.land(id);
         var answer = world.tenant.service().purge(id);
         host.turn("is about to hear that " + id + " is purged");
         return isOut() ? Either.left(failure("NoAnswer", Effect.MAY_HAVE_BEEN_DONE)) : answer;

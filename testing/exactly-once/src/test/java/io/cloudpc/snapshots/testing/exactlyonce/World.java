@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.SubmitOrder;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
+import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
@@ -52,6 +53,12 @@ final class World {
 
     /** The imports that landed requests of ours made; what is not in here was made elsewhere. */
     final Set<SnapshotId> ours = new HashSet<>();
+
+    /**
+     * What was purged after the journal had given the purge up: its host was held up between its last look at the clock
+     * and the request. Nothing is lost by it; the record says that the snapshot is there until it is purged again.
+     */
+    final Set<SnapshotId> purgedLate = new HashSet<>();
 
     private final AtomicLong ids = new AtomicLong();
     private Instant now = START;
@@ -191,5 +198,16 @@ final class World {
                 .map(StoredImport::id)
                 .filter(id -> !before.contains(id))
                 .forEach(ours::add);
+    }
+
+    /** A purge reaches the service. */
+    void land(SnapshotId id) {
+        boolean expected = USERS.stream()
+                .flatMap(user -> tenant.journal().find(user).get().stream())
+                .anyMatch(entry -> entry.record().state() instanceof ImportState.Purging purging
+                        && purging.snapshotId().equals(Optional.of(id)));
+        if (!expected) {
+            purgedLate.add(id);
+        }
     }
 }
