@@ -24,11 +24,14 @@ final class HoldsForEveryFile {
 
     static DiskImage check(PatchedBytes file, FileType fileType) {
         CountingBytes bytes = new CountingBytes(file);
-        long before = MEMORY.getCurrentThreadAllocatedBytes();
         DiskImage image =
                 DiskInspector.open(bytes, fileType, DiskPolicy.standard()).get();
+        long before = MEMORY.getCurrentThreadAllocatedBytes();
+        DiskImage again =
+                DiskInspector.open(file, fileType, DiskPolicy.standard()).get();
         long allocated = MEMORY.getCurrentThreadAllocatedBytes() - before;
 
+        require(image.inspection().equals(again.inspection()), "two verdicts on one file");
         require(allocated <= MOST_MEMORY, "allocated " + allocated + " bytes");
         require(bytes.ranges().stream().allMatch(range -> range.length() <= 1 << 20), "a read of over 1 MiB");
         long structures = bytes.ranges().stream()
@@ -38,9 +41,6 @@ final class HoldsForEveryFile {
         require(bytes.bytesRead() <= (17 << 20) + (768 << 10), bytes.bytesRead() + " bytes read");
         require(bytes.rounds() <= 60, bytes.rounds() + " rounds");
         requireSound(image);
-        DiskImage again =
-                DiskInspector.open(file, fileType, DiskPolicy.standard()).get();
-        require(image.inspection().equals(again.inspection()), "two verdicts on one file");
         return image;
     }
 
