@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,7 +223,7 @@ final class TenantReader {
     }
 
     private Set<GroupId> groupsIn(Fields fields, String field) throws Refusal {
-        var found = new HashSet<GroupId>();
+        var found = new LinkedHashSet<GroupId>();
         for (var element : fields.texts(field)) {
             var id = element.parsed(UserId::parse);
             var group = new GroupId(id.value());
