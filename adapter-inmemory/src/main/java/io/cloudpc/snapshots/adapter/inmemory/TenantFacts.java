@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The truth about a tenant, for tests, simulators and files. Each call reads it anew, as of the tenant's clock; what it
@@ -26,6 +27,11 @@ public final class TenantFacts {
 
     TenantFacts(TenantState state) {
         this.state = state;
+    }
+
+    /** Several reads that fit together: no change and no time comes between them. Should not take long. */
+    public <T> T atOnce(Function<TenantFacts, T> read) {
+        return state.upToNow(() -> read.apply(this));
     }
 
     public List<User> users() {
@@ -90,7 +96,12 @@ public final class TenantFacts {
     }
 
     public Optional<StoredImport> snapshot(SnapshotId id) {
-        return state.upToNow(() -> state.imports.find(id));
+        return imports().stream().filter(stored -> stored.id().equals(id)).findFirst();
+    }
+
+    /** The explanations with which the next imports will fail. */
+    public List<String> plannedFailures() {
+        return state.under(() -> List.copyOf(state.plannedFailures));
     }
 
     public ServiceBehaviour behaviour() {
