@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.domain.disk.testing;
 
-import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.vhd.Checksum;
 import io.cloudpc.snapshots.domain.disk.writing.FixedVhdFooter;
 import io.cloudpc.snapshots.domain.disk.writing.Patch;
@@ -154,13 +153,11 @@ public final class VhdMaker {
             long end = Math.max(tableOffset + table.length, headerOffset + 1024);
             for (int block = 0; block < blocks; block++) {
                 long start = (long) block * blockSize;
-                if (touches(start, start + blockSize)) {
+                List<Patch> pieces = Pieces.moved(disk, start, start + blockSize, end + bitmap);
+                if (!pieces.isEmpty()) {
                     Numbers.be32(table, block * 4, end / 512);
                     patches.add(new Patch(end, written));
-                    int length = (int) Math.min(blockSize, disk.length() - start);
-                    patches.add(new Patch(
-                            end + bitmap,
-                            disk.read(new ByteRange(start, length)).get()));
+                    patches.addAll(pieces);
                     end += bitmap + blockSize;
                 }
             }
@@ -192,10 +189,6 @@ public final class VhdMaker {
             Numbers.be32(header, 32, blockSize);
             editHeader.accept(header);
             return headerChecksum ? checksummed(header, 36) : header;
-        }
-
-        private boolean touches(long from, long to) {
-            return disk.patches().stream().anyMatch(patch -> patch.offset() < to && patch.end() > from);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.domain.disk.testing;
 
-import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.writing.Patch;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
@@ -17,6 +16,7 @@ public final class VhdxMaker {
 
     private PatchedBytes disk = SampleDisk.raw(32 * MIB);
     private long blockSize = 2 * MIB;
+    private int tableLength = 4096;
     private long declaredSize = -1;
     private Consumer<byte[]> editFirstHeader = header -> {};
     private Consumer<byte[]> editSecondHeader = header -> {};
@@ -77,6 +77,12 @@ public final class VhdxMaker {
         return this;
     }
 
+    /** Makes a block table of so many bytes instead of 4,096; the rest of its region is zeros. */
+    public VhdxMaker tableOf(int bytes) {
+        this.tableLength = bytes;
+        return this;
+    }
+
     public VhdxMaker table(Consumer<byte[]> edit) {
         this.editTable = edit;
         return this;
@@ -97,15 +103,14 @@ public final class VhdxMaker {
         patches.add(new Patch(METADATA, metadata()));
         patches.add(new Patch(METADATA + (64 << 10), items()));
         long end = 4 * MIB;
-        byte[] table = new byte[(int) MIB];
+        byte[] table = new byte[tableLength];
         long chunk = (512L << 23) / blockSize;
         for (long block = 0; block * blockSize < disk.length(); block++) {
             long start = block * blockSize;
-            if (touches(start, start + blockSize)) {
+            List<Patch> pieces = Pieces.moved(disk, start, start + blockSize, end);
+            if (!pieces.isEmpty()) {
                 Numbers.le64(table, (int) (block + block / chunk) * 8, end | 6);
-                int length = (int) Math.min(blockSize, disk.length() - start);
-                patches.add(
-                        new Patch(end, disk.read(new ByteRange(start, length)).get()));
+                patches.addAll(pieces);
                 end += blockSize;
             }
         }
@@ -181,9 +186,5 @@ public final class VhdxMaker {
         crc.update(structure);
         Numbers.le32(structure, 4, crc.getValue());
         return structure;
-    }
-
-    private boolean touches(long from, long to) {
-        return disk.patches().stream().anyMatch(patch -> patch.offset() < to && patch.end() > from);
     }
 }
