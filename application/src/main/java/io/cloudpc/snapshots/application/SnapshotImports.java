@@ -76,8 +76,8 @@ public final class SnapshotImports {
         trackImport = new ImportTracker(service, handles, ledger, host.pause);
         purgeSnapshot = new SnapshotPurger(service, targets, ledger, host.timings);
         replaceSnapshot = new SnapshotReplacer(facts, purgeSnapshot, importSnapshot);
-        reconcileImports =
-                new Reconciler(ledger, new Investigation(userImports, directory, host.timings, host.clock), handles);
+        reconcileImports = new Reconciler(
+                ledger, new Investigation(service, userImports, directory, host.timings, host.clock), handles);
         listImports = new ImportLister(service, ledger);
     }
 

@@ -1,22 +1,25 @@
 package io.cloudpc.snapshots.adapter.inmemory.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cloudpc.snapshots.adapter.inmemory.file.TenantFileFailure.BadField;
 import io.cloudpc.snapshots.adapter.inmemory.file.TenantFileFailure.CutShort;
 import io.cloudpc.snapshots.adapter.inmemory.file.TenantFileFailure.NotJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into maps, lists, strings, longs and booleans; null is {@link Optional#empty()}. */
 final class JsonTree {
@@ -45,22 +48,25 @@ final class JsonTree {
                 throw new Refusal(notJson(file, parser.currentTokenLocation()));
             }
             return root;
-        } catch (JsonEOFException e) {
-            throw new Refusal(new CutShort(file, bytes.length));
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            // A word such as true that is cut short ends the file, and the parser does not call that an end.
             throw new Refusal(
-                    at != null && at.getByteOffset() >= bytes.length
+                    isCutShort(bytes, e.getLocation())
                             ? new CutShort(file, bytes.length)
-                            : notJson(file, at));
+                            : notJson(file, e.getLocation()));
         } catch (IOException e) {
             // Bytes in memory do not fail; these are not characters in any Unicode encoding.
             throw new Refusal(new NotJson(file, 1, 1));
         }
     }
 
-    private static NotJson notJson(Path file, com.fasterxml.jackson.core.JsonLocation at) {
+    /** Whether the parser could not go on because nothing comes any more, or the beginning of {@code true} say. */
+    private static boolean isCutShort(byte[] bytes, @Nullable JsonLocation at) {
+        int from = at == null ? 0 : (int) Math.max(0, Math.min(bytes.length, at.getByteOffset()));
+        var rest = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+        return Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(rest));
+    }
+
+    private static NotJson notJson(Path file, @Nullable JsonLocation at) {
         return at == null ? new NotJson(file, 1, 1) : new NotJson(file, at.getLineNr(), at.getColumnNr());
     }
 

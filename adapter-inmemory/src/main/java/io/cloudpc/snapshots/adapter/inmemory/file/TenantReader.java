@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,7 +237,7 @@ final class TenantReader {
     }
 
     private Set<GroupId> groupsIn(Fields fields, String field) throws Refusal {
-        var found = new HashSet<GroupId>();
+        var found = new LinkedHashSet<GroupId>();
         for (var element : fields.texts(field)) {
             var id = element.parsed(UserId::parse);
             var group = new GroupId(id.value());
