@@ -7,8 +7,10 @@ import io.cloudpc.snapshots.application.port.driving.InspectDisk;
 import io.cloudpc.snapshots.application.port.driving.InspectFailure;
 import io.cloudpc.snapshots.application.port.driving.ReadFailed;
 import io.cloudpc.snapshots.application.port.driving.SourceFailed;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskInspector;
 import io.cloudpc.snapshots.domain.rule.DiskEvidence;
 import io.cloudpc.snapshots.domain.rule.Fact;
@@ -19,6 +21,8 @@ import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Opens disk images and has the domain judge them. */
@@ -34,17 +38,30 @@ public final class DiskJudge implements InspectDisk {
 
     @Override
     public Either<InspectFailure, DiskInspection> inspect(DiskLocation location, FileType fileType) {
-        return open(location).<InspectFailure>mapLeft(SourceFailed::new).flatMap(disk -> {
-            try (disk) {
-                return DiskInspector.inspect(disk.bytes(), fileType, policy)
-                        .mapLeft(failure -> new ReadFailed(location, failure));
-            }
-        });
+        return reading(location, bytes -> DiskInspector.inspect(bytes, fileType, policy));
     }
 
     /** What looking at each file of a request came to. */
     Map<FileType, Fact<DiskEvidence>> evidence(ImportRequest request) {
-        return request.sourceFiles().stream().collect(Collectors.toMap(SourceFile::fileType, this::evidence));
+        return request.guestState()
+                .flatMap(guestState -> pairEvidence(request.dataFile(), guestState))
+                .orElseGet(() ->
+                        request.sourceFiles().stream().collect(Collectors.toMap(SourceFile::fileType, this::evidence)));
+    }
+
+    /** A disk and its guest state seen together; empty if one of them cannot be read, which is told of that one alone. */
+    private Optional<Map<FileType, Fact<DiskEvidence>>> pairEvidence(SourceFile disk, SourceFile guestState) {
+        return reading(disk.location(), diskBytes -> reading(
+                                guestState.location(),
+                                stateBytes -> DiskInspector.inspectPair(diskBytes, stateBytes, policy))
+                        .<ReadFailure>mapLeft(
+                                failure -> new ReadFailure.Unreadable(failure.message(), failure.remedy())))
+                .toJavaOptional()
+                .map(pair -> Map.of(
+                        FileType.DATA_FILE,
+                        inspected(pair.dataFile()),
+                        FileType.VIRTUAL_MACHINE_GUEST_STATE,
+                        inspected(pair.guestState())));
     }
 
     private Fact<DiskEvidence> evidence(SourceFile file) {
@@ -53,7 +70,20 @@ public final class DiskJudge implements InspectDisk {
                         failure -> failure.matchInspect(
                                 source -> ofSource(source.cause()),
                                 read -> new Fact.Unavailable<>(read.message() + " " + read.remedy())),
-                        inspection -> new Fact.Known<>(new DiskEvidence.Inspected(inspection)));
+                        DiskJudge::inspected);
+    }
+
+    private static Fact<DiskEvidence> inspected(DiskInspection inspection) {
+        return new Fact.Known<>(new DiskEvidence.Inspected(inspection));
+    }
+
+    private <T> Either<InspectFailure, T> reading(
+            DiskLocation location, Function<DiskBytes, Either<ReadFailure, T>> read) {
+        return open(location).<InspectFailure>mapLeft(SourceFailed::new).flatMap(disk -> {
+            try (disk) {
+                return read.apply(disk.bytes()).mapLeft(failure -> new ReadFailed(location, failure));
+            }
+        });
     }
 
     private static Fact<DiskEvidence> ofSource(SourceFailure failure) {

@@ -1,0 +1,151 @@
+package io.cloudpc.snapshots.adapter.inmemory;
+
+import io.cloudpc.snapshots.adapter.inmemory.StoredImport.Provision;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.tenant.CloudPc;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Everything the tenant has, behind one lock that is never held while a disk is read. Nothing runs in the background: an
+ * import is brought up to the clock when somebody looks at it, as if it had gone on by itself.
+ */
+final class TenantState {
+    final People people = new People();
+    final CloudPcs cloudPcs = new CloudPcs();
+    final Storage storage = new Storage();
+    final Imports imports = new Imports();
+    final Tally tally = new Tally();
+    final Deque<String> plannedFailures = new ArrayDeque<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private ServiceBehaviour behaviour;
+    private DailyCount daily;
+    /** Since when the tenant is set up as it is; no Cloud PC starts to be made before. */
+    private Instant setUpAt;
+
+    TenantState(Clock clock, Supplier<UUID> ids, ServiceBehaviour behaviour, Optional<Instant> setUpAt) {
+        this.clock = clock;
+        this.ids = ids;
+        this.behaviour = behaviour;
+        this.setUpAt = setUpAt.orElseGet(clock::instant);
+        this.daily = new DailyCount(clock.instant().atZone(ZoneOffset.UTC).toLocalDate(), 0);
+    }
+
+    /** Changes the tenant's set-up: what happened until now happened under the old one. */
+    void setUp(Runnable change) {
+        lock.lock();
+        try {
+            var now = now();
+            imports.all().forEach(stored -> advance(stored, now));
+            change.run();
+            setUpAt = now.isAfter(setUpAt) ? now : setUpAt;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads or changes what is the same whatever the time is. */
+    <T> T under(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #under}, with the imports of this user brought up to now. */
+    <T> T upToNow(UserId user, Supplier<T> work) {
+        return under(() -> {
+            var now = now();
+            imports.of(user).forEach(stored -> advance(stored, now));
+            return work.get();
+        });
+    }
+
+    /** As {@link #under}, with all imports brought up to now. */
+    <T> T upToNow(Supplier<T> work) {
+        return under(() -> {
+            var now = now();
+            imports.all().forEach(stored -> advance(stored, now));
+            return work.get();
+        });
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Instant setUpAt() {
+        return setUpAt;
+    }
+
+    ServiceBehaviour behaviour() {
+        return behaviour;
+    }
+
+    void behave(ServiceBehaviour other) {
+        behaviour = other;
+    }
+
+    DailyCount daily() {
+        daily = daily.on(now().atZone(ZoneOffset.UTC).toLocalDate());
+        return daily;
+    }
+
+    void daily(DailyCount count) {
+        daily = count;
+    }
+
+    private void advance(StoredImport stored, Instant now) {
+        var current = stored;
+        if (current.waitsForProvisioning(now)
+                && cloudPcs.canProvision(current.user(), people.groupsOf(current.user()), current.virtualSizeBytes())) {
+            current = current.withProvision(provision(current));
+            imports.put(current);
+        }
+        if (current.provision().isPresent()) {
+            provisionOn(current, current.provision().get(), now);
+        }
+    }
+
+    private Provision provision(StoredImport stored) {
+        var startedAt = stored.endsAt().isAfter(setUpAt) ? stored.endsAt() : setUpAt;
+        var doneAt = startedAt.plus(behaviour.provisioningFor());
+        var making = new Provision(
+                ids.get().toString(),
+                startedAt,
+                doneAt,
+                behaviour.vanishesAfter().map(doneAt::plus));
+        cloudPcs.put(stored.user(), cloudPc(making, stored, "provisioning", startedAt));
+        return making;
+    }
+
+    private void provisionOn(StoredImport stored, Provision making, Instant now) {
+        if (!now.isBefore(making.doneAt())) {
+            cloudPcs.replace(stored.user(), cloudPc(making, stored, "provisioned", making.doneAt()));
+        }
+        if (making.vanishesAt().filter(time -> !now.isBefore(time)).isPresent()) {
+            imports.remove(stored.id());
+        }
+    }
+
+    private CloudPc cloudPc(Provision making, StoredImport stored, String status, Instant since) {
+        var name = people.user(stored.user())
+                .flatMap(user -> user.principalName())
+                .map(principal ->
+                        principal.value().substring(0, principal.value().indexOf('@')))
+                .orElse(stored.user().toString());
+        return new CloudPc(making.cloudPcId(), "CPC-" + name, status, Optional.of(since));
+    }
+}
