@@ -17,7 +17,8 @@ record ErrorBody(String code, String message, Optional<String> requestId) {
                 .or(() -> Json.text(body, "error")
                         .map(code -> new ErrorBody(
                                 code,
-                                Redaction.of(Json.text(body, "error_description").orElse("")),
+                                Redaction.of(
+                                        Json.text(body, "error_description").orElse("")),
                                 Optional.empty())));
     }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -69,6 +68,11 @@ final class GraphCalls {
         return repeatedly(request).flatMap(first -> rest(request, first));
     }
 
+    /** The items of all pages from a link on that an answer to the request gave. */
+    Either<ServiceFailure, List<JsonObject>> all(GraphRequest request, String link) {
+        return follow(request, link).flatMap(first -> rest(request, first));
+    }
+
     /** The items of a first page and of all that follow it. */
     Either<ServiceFailure, List<JsonObject>> rest(GraphRequest request, Answer first) {
         var items = new ArrayList<JsonObject>();
@@ -76,19 +80,14 @@ final class GraphCalls {
         for (int pages = 1; pages <= MOST_PAGES; pages++) {
             var values = page.json().flatMap(body -> Json.objects(body, "value"));
             if (values.isEmpty()) {
-                return Either.left(failures.unreadable(request.operation(), page));
+                break;
             }
             items.addAll(values.get());
             var next = page.json().flatMap(body -> Json.text(body, "@odata.nextLink"));
             if (next.isEmpty()) {
                 return Either.right(items);
             }
-            // The token goes where the link says, so it may lead only to where we are.
-            var uri = sameOrigin(request.uri(), next.get());
-            if (uri.isEmpty()) {
-                return Either.left(failures.unreadable(request.operation(), page));
-            }
-            var outcome = repeatedly(request.at(uri.get()));
+            var outcome = follow(request, next.get());
             if (outcome.isLeft()) {
                 return Either.left(outcome.getLeft());
             }
@@ -97,16 +96,19 @@ final class GraphCalls {
         return Either.left(failures.unreadable(request.operation(), page));
     }
 
-    private static Optional<URI> sameOrigin(URI base, String link) {
+    /** The token goes where the link says, so it may lead only to where the request went. */
+    private Either<ServiceFailure, Answer> follow(GraphRequest request, String link) {
         try {
             var next = URI.create(link);
-            return Objects.equals(next.getScheme(), base.getScheme())
-                            && Objects.equals(next.getRawAuthority(), base.getRawAuthority())
-                    ? Optional.of(next)
-                    : Optional.empty();
+            if (Objects.equals(next.getScheme(), request.uri().getScheme())
+                    && Objects.equals(next.getRawAuthority(), request.uri().getRawAuthority())) {
+                return repeatedly(request.at(next));
+            }
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            // The same as a link that leads elsewhere.
         }
+        return Either.left(failures.noAnswer(
+                request.operation(), false, "StrangeLink", "The next page is not where this one was.", "none"));
     }
 
     GraphFailures failures() {

@@ -116,7 +116,11 @@ final class GraphTransport {
         } catch (ExecutionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             return Either.left(failures.noAnswer(
-                    operation, departure.hasLeft(), codeOf(cause), String.valueOf(cause.getMessage()), clientRequestId));
+                    operation,
+                    departure.hasLeft(),
+                    codeOf(cause),
+                    String.valueOf(cause.getMessage()),
+                    clientRequestId));
         } catch (TimeoutException e) {
             boolean mayHaveLeft = !departure.callOff();
             call.cancel();

@@ -15,7 +15,8 @@ final class Remedies {
         return switch (error.code().toLowerCase(Locale.ROOT)) {
             case "missingprovisionpolicy" -> "Assign a provisioning policy to a group of the user.";
             case "invalidvhd" -> "Import a fixed VHD that is no larger than the OS disk of the user's licence.";
-            case "invalidsasurl" -> "Give a readable https SAS URL of a page blob in Azure Storage that lives long enough.";
+            case "invalidsasurl" ->
+                "Give a readable https SAS URL of a page blob in Azure Storage that lives long enough.";
             case "invalidstorageinformation" ->
                 "Check the storage account's id, the container and the blob; a Trusted Launch disk needs its guest state.";
             default -> "See what the service says; Microsoft's support finds the request by its id.";
