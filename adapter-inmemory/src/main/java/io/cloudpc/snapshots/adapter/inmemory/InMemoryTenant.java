@@ -163,7 +163,7 @@ public final class InMemoryTenant {
         return setUp(() -> state.storage.add(account));
     }
 
-    /** Stores a page blob, with its account if that is new. */
+    /** Stores a page blob, with its account if that is new. {@code PatchedBytes} make bytes of an array. */
     public InMemoryTenant addBlob(StorageBlob blob, DiskBytes bytes) {
         return setUp(() -> state.storage.put(blob, new BlobContent.InMemory(bytes)));
     }
