@@ -17,20 +17,18 @@ final class Departure {
     }
 
     private final Instant notAfter;
-    private final boolean onlyOnce;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
 
-    Departure(Instant notAfter, boolean onlyOnce) {
+    Departure(Instant notAfter) {
         this.notAfter = notAfter;
-        this.onlyOnce = onlyOnce;
     }
 
-    /** Lets the request go; refuses one that is too late, was called off, or has left before and may not do so again. */
+    /** Lets the request go; refuses one that is too late, was called off, or has left before. */
     void leave(Instant now) throws IOException {
         if (now.isAfter(notAfter)) {
             throw new NotSent("TooLate", "The request was not to leave after " + notAfter + ".");
         }
-        if (!stage.compareAndSet(Stage.WAITING, Stage.LEFT) && (onlyOnce || stage.get() != Stage.LEFT)) {
+        if (!stage.compareAndSet(Stage.WAITING, Stage.LEFT)) {
             throw new NotSent("NotRepeated", "The request was not sent, because it was called off or has left before.");
         }
     }

@@ -36,14 +36,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once. The calling thread waits apart from the one that sends, so that the time-out of the whole call
- * and an interruption hold for everything, the token included. OkHttp would send some requests again by itself, a POST
- * that got 503 with {@code Retry-After: 0} among them; bodies that can be written only once keep it from that.
+ * and an interruption hold for everything, the token included. OkHttp by itself would send some requests again, a POST
+ * that got 503 with {@code Retry-After: 0} among them; all of that is switched off, and {@link Departure} sees to it.
  */
 final class GraphTransport {
     private static final System.Logger LOG = System.getLogger(GraphTransport.class.getName());
     private static final MediaType JSON = Objects.requireNonNull(MediaType.parse("application/json"));
     private static final long LARGEST_BODY = 16L << 20;
     private static final int MOST_CALLS_AT_ONCE = 64;
+    private static final int MOST_IDLE = 8;
+
+    /** Shorter than servers keep them, so that a read seldom meets a connection that was closed meanwhile. */
+    private static final int KEPT_IDLE_SECONDS = 50;
+
+    private static final int UNAVAILABLE = 503;
 
     private final OkHttpClient client;
     private final OkHttpClient freshConnection;
@@ -61,6 +67,8 @@ final class GraphTransport {
                 .readTimeout(timeouts.read())
                 .writeTimeout(timeouts.read())
                 .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(MOST_IDLE, KEPT_IDLE_SECONDS, TimeUnit.SECONDS))
                 .addInterceptor(bearer)
                 .addNetworkInterceptor(departures(clock))
                 .build();
@@ -76,7 +84,10 @@ final class GraphTransport {
     private static Interceptor departures(Clock clock) {
         return chain -> {
             Objects.requireNonNull(chain.request().tag(Departure.class)).leave(clock.instant());
-            return chain.proceed(chain.request());
+            var response = chain.proceed(chain.request());
+            return response.code() == UNAVAILABLE && "0".equals(response.header("Retry-After"))
+                    ? response.newBuilder().removeHeader("Retry-After").build()
+                    : response;
         };
     }
 
@@ -86,7 +97,7 @@ final class GraphTransport {
         if (Thread.currentThread().isInterrupted()) {
             return Either.left(new ServiceFailure.Interrupted(GraphFailures.effect(operation, false)));
         }
-        var departure = new Departure(notAfter, request.jsonBody().isPresent());
+        var departure = new Departure(notAfter);
         var call = (operation == Operation.IMPORT ? freshConnection : client)
                 .newCall(httpRequest(request, clientRequestId, departure));
         var answer = new CompletableFuture<Answer>();
