@@ -64,7 +64,10 @@ final class HttpFront implements HttpHandler {
         var path = question < 0 ? url : url.substring(0, question);
         return new ReceivedRequest(
                 method,
-                decode(path.replace("+", "%2B")),
+                Arrays.stream(path.split("/"))
+                        .filter(segment -> !segment.isEmpty())
+                        .map(segment -> decode(segment.replace("+", "%2B")))
+                        .toList(),
                 question < 0 ? Map.of() : query(url.substring(question + 1)),
                 headers,
                 body,

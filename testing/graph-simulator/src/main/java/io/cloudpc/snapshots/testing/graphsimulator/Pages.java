@@ -72,8 +72,13 @@ final class Pages {
         Map<String, String> query = new TreeMap<>(request.query());
         query.put(SKIP_TOKEN, "page" + from);
         var parameters = query.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
                 .toList();
-        return baseUrl + request.path().replace(" ", "%20").replace("#", "%23") + "?" + String.join("&", parameters);
+        var path = request.segments().stream().map(Pages::encode).toList();
+        return baseUrl + "/" + String.join("/", path) + "?" + String.join("&", parameters);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.testing.graphsimulator;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,9 +20,7 @@ final class Router {
     }
 
     Reply answer(ReceivedRequest request) {
-        var segments = Arrays.stream(request.path().split("/"))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
+        var segments = request.segments();
         return switch (segments.isEmpty() ? "" : segments.get(0)) {
             case "deviceManagement" -> deviceManagement(request, segments);
             case "users" -> users(request, segments);
