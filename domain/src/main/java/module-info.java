@@ -4,7 +4,10 @@ module io.cloudpc.snapshots.domain {
     requires static transitive org.jspecify;
 
     exports io.cloudpc.snapshots.domain.disk;
+    exports io.cloudpc.snapshots.domain.journal;
+    exports io.cloudpc.snapshots.domain.rule;
     exports io.cloudpc.snapshots.domain.disk.inspection;
     exports io.cloudpc.snapshots.domain.disk.writing;
     exports io.cloudpc.snapshots.domain.snapshot;
+    exports io.cloudpc.snapshots.domain.tenant;
 }

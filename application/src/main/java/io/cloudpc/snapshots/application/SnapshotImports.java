@@ -1,0 +1,246 @@
+package io.cloudpc.snapshots.application;
+
+import io.cloudpc.snapshots.application.port.driven.CloudPcService;
+import io.cloudpc.snapshots.application.port.driven.DiskSources;
+import io.cloudpc.snapshots.application.port.driven.ImportEvents;
+import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.driven.Pause;
+import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
+import io.cloudpc.snapshots.application.port.driving.CheckReadiness;
+import io.cloudpc.snapshots.application.port.driving.FindUser;
+import io.cloudpc.snapshots.application.port.driving.ImportSnapshot;
+import io.cloudpc.snapshots.application.port.driving.InspectDisk;
+import io.cloudpc.snapshots.application.port.driving.ListImports;
+import io.cloudpc.snapshots.application.port.driving.PurgeSnapshot;
+import io.cloudpc.snapshots.application.port.driving.ReconcileImports;
+import io.cloudpc.snapshots.application.port.driving.ReplaceSnapshot;
+import io.cloudpc.snapshots.application.port.driving.TrackImport;
+import io.cloudpc.snapshots.application.usecase.AnswerRecorder;
+import io.cloudpc.snapshots.application.usecase.DiskJudge;
+import io.cloudpc.snapshots.application.usecase.FactFinder;
+import io.cloudpc.snapshots.application.usecase.HandleFinder;
+import io.cloudpc.snapshots.application.usecase.ImportLister;
+import io.cloudpc.snapshots.application.usecase.ImportTracker;
+import io.cloudpc.snapshots.application.usecase.Investigation;
+import io.cloudpc.snapshots.application.usecase.Ledger;
+import io.cloudpc.snapshots.application.usecase.PurgeTargets;
+import io.cloudpc.snapshots.application.usecase.ReadinessCheck;
+import io.cloudpc.snapshots.application.usecase.Reconciler;
+import io.cloudpc.snapshots.application.usecase.SnapshotImporter;
+import io.cloudpc.snapshots.application.usecase.SnapshotPurger;
+import io.cloudpc.snapshots.application.usecase.SnapshotReplacer;
+import io.cloudpc.snapshots.application.usecase.UserFinder;
+import io.cloudpc.snapshots.application.usecase.UserImports;
+import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
+import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one type that a host builds: give it adapters, get use cases. Safe to share between threads; it holds nothing that
+ * needs closing, so close the adapters.
+ */
+public final class SnapshotImports {
+    private final FindUser findUser;
+    private final InspectDisk inspectDisk;
+    private final CheckReadiness checkReadiness;
+    private final ImportSnapshot importSnapshot;
+    private final TrackImport trackImport;
+    private final PurgeSnapshot purgeSnapshot;
+    private final ReplaceSnapshot replaceSnapshot;
+    private final ReconcileImports reconcileImports;
+    private final ListImports listImports;
+
+    private SnapshotImports(Builder host) {
+        var service = required(host.service, "service");
+        var directory = required(host.directory, "directory");
+        var ledger = new Ledger(required(host.journal, "journal"), host.events, host.clock, host.host);
+        var disks = new DiskJudge(required(host.sources, "sources"), host.diskPolicy);
+        var facts = new FactFinder(service, directory, disks, host.sasPolicy());
+        var userImports = new UserImports(service, directory);
+        var handles = new HandleFinder(userImports);
+        var answers = new AnswerRecorder(ledger, host.pause);
+        var targets = new PurgeTargets(service, userImports, handles, ledger, host.ids);
+
+        findUser = new UserFinder(directory);
+        inspectDisk = disks;
+        checkReadiness = new ReadinessCheck(facts, ledger);
+        importSnapshot = new SnapshotImporter(facts, service, ledger, answers, host.timings, host.ids);
+        trackImport = new ImportTracker(service, handles, ledger, host.pause);
+        purgeSnapshot = new SnapshotPurger(service, targets, ledger, host.timings);
+        replaceSnapshot = new SnapshotReplacer(facts, purgeSnapshot, importSnapshot);
+        reconcileImports = new Reconciler(
+                ledger, new Investigation(service, userImports, directory, host.timings, host.clock), handles);
+        listImports = new ImportLister(service, ledger);
+    }
+
+    /** Begins with nothing but defaults for what is not an adapter. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The one use case that needs no tenant: judges the disks that these sources open. */
+    public static InspectDisk diskInspection(DiskPolicy policy, DiskSources... sources) {
+        return new DiskJudge(List.of(sources), policy);
+    }
+
+    public FindUser findUser() {
+        return findUser;
+    }
+
+    public InspectDisk inspectDisk() {
+        return inspectDisk;
+    }
+
+    public CheckReadiness checkReadiness() {
+        return checkReadiness;
+    }
+
+    public ImportSnapshot importSnapshot() {
+        return importSnapshot;
+    }
+
+    public TrackImport trackImport() {
+        return trackImport;
+    }
+
+    public PurgeSnapshot purgeSnapshot() {
+        return purgeSnapshot;
+    }
+
+    public ReplaceSnapshot replaceSnapshot() {
+        return replaceSnapshot;
+    }
+
+    public ReconcileImports reconcileImports() {
+        return reconcileImports;
+    }
+
+    public ListImports listImports() {
+        return listImports;
+    }
+
+    private static <T> T required(@Nullable T adapter, String name) {
+        return Objects.requireNonNull(adapter, () -> "SnapshotImports needs a " + name + "; give the builder one");
+    }
+
+    /** Takes the adapters of a host. The four without a default are service, directory, sources and journal. */
+    public static final class Builder {
+        private @Nullable CloudPcService service;
+        private @Nullable TenantDirectory directory;
+        private @Nullable List<DiskSources> sources;
+        private @Nullable ImportJournal journal;
+        private ImportEvents events = ImportEvents.none();
+        private Clock clock = Clock.systemUTC();
+        private Pause pause = Pause.ofThread();
+        private Supplier<UUID> ids = UUID::randomUUID;
+        private HostId host = new HostId("host-" + UUID.randomUUID());
+        private Timings timings = Timings.usual();
+        private DiskPolicy diskPolicy = DiskPolicy.standard();
+        private BlobEndpoints blobEndpoints = BlobEndpoints.ofKnownClouds();
+        private Duration minimumSasLife = SasPolicy.USUAL_MINIMUM_LIFE;
+
+        private Builder() {}
+
+        /** The service that imports. */
+        public Builder service(CloudPcService adapter) {
+            service = adapter;
+            return this;
+        }
+
+        /** What the tenant knows of its users. */
+        public Builder directory(TenantDirectory adapter) {
+            directory = adapter;
+            return this;
+        }
+
+        /** Where disk images are read from; the first that serves a location opens it. */
+        public Builder sources(DiskSources... adapters) {
+            sources = List.of(adapters);
+            return this;
+        }
+
+        /** What hosts remember. All hosts that import for one tenant share one. */
+        public Builder journal(ImportJournal adapter) {
+            journal = adapter;
+            return this;
+        }
+
+        /** Who hears of each step; nobody unless set. */
+        public Builder events(ImportEvents listener) {
+            events = listener;
+            return this;
+        }
+
+        /** The clock; the system's unless set. Hosts of one journal agree on the time to within a few minutes. */
+        public Builder clock(Clock other) {
+            clock = other;
+            return this;
+        }
+
+        /** How to wait; on the calling thread unless set. */
+        public Builder pause(Pause other) {
+            pause = other;
+            return this;
+        }
+
+        /** Where ids of attempts and requests come from; random unless set. Never repeats one. */
+        public Builder ids(Supplier<UUID> source) {
+            ids = source;
+            return this;
+        }
+
+        /** What this process is called in the journal; a random name unless set. Never shared by two processes. */
+        public Builder host(HostId name) {
+            host = name;
+            return this;
+        }
+
+        /** The times that exactly-once rests on; {@link Timings#usual()} unless set. */
+        public Builder timings(Timings other) {
+            timings = other;
+            return this;
+        }
+
+        /** Which errors about a disk's content are only warnings; none unless set. */
+        public Builder diskPolicy(DiskPolicy policy) {
+            diskPolicy = policy;
+            return this;
+        }
+
+        /** The hosts that a SAS URL may name; those of the known clouds unless set. */
+        public Builder blobEndpoints(BlobEndpoints endpoints) {
+            blobEndpoints = endpoints;
+            return this;
+        }
+
+        /** How long a SAS URL must still live; {@link SasPolicy#USUAL_MINIMUM_LIFE} unless set. */
+        public Builder minimumSasLife(Duration life) {
+            minimumSasLife = life;
+            return this;
+        }
+
+        /**
+         * The use cases.
+         *
+         * @throws NullPointerException if an adapter is missing; the message names it
+         */
+        public SnapshotImports build() {
+            return new SnapshotImports(this);
+        }
+
+        private Supplier<SasPolicy> sasPolicy() {
+            var time = clock;
+            var life = minimumSasLife;
+            var endpoints = blobEndpoints;
+            return () -> new SasPolicy(time.instant(), life, endpoints);
+        }
+    }
+}

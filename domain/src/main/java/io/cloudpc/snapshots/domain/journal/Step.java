@@ -1,0 +1,13 @@
+package io.cloudpc.snapshots.domain.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One line of a record's audit trail.
+ *
+ * @param state the name of the state that the record was in after the step
+ * @param note why, in a sentence; never a secret
+ * @param requestId the id by which the service knows the request behind the step
+ */
+public record Step(Instant at, HostId by, String state, Optional<String> note, Optional<String> requestId) {}

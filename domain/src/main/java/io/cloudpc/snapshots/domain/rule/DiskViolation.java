@@ -1,0 +1,163 @@
+package io.cloudpc.snapshots.domain.rule;
+
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.snapshot.InvalidInput;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What can be wrong with a source file. */
+public sealed interface DiskViolation extends Violation {
+    /**
+     * The service would refuse the file.
+     *
+     * @param findings everything found, errors first
+     */
+    record InvalidDisk(String fileName, List<Finding> findings) implements DiskViolation {
+        public InvalidDisk {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public String code() {
+            return "InvalidVHD";
+        }
+
+        @Override
+        public boolean forbids() {
+            return true;
+        }
+
+        @Override
+        public String message() {
+            return "'" + fileName + "' cannot be imported. " + said(findings, Finding::message);
+        }
+
+        @Override
+        public String remedy() {
+            return said(findings, Finding::remedy);
+        }
+    }
+
+    /** There is no file that could be read. */
+    record NoDisk(String fileName, String reason, String remedy) implements DiskViolation {
+        @Override
+        public String code() {
+            return "InvalidVHD";
+        }
+
+        @Override
+        public boolean forbids() {
+            return true;
+        }
+
+        @Override
+        public String message() {
+            return "'" + fileName + "' cannot be read. " + reason;
+        }
+    }
+
+    /** Staging would turn the file into one that can be imported. */
+    record NeedsStaging(String fileName, List<Finding> findings) implements DiskViolation {
+        public NeedsStaging {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public String code() {
+            return "InvalidVHD";
+        }
+
+        @Override
+        public boolean forbids() {
+            return true;
+        }
+
+        @Override
+        public String message() {
+            return "'" + fileName + "' cannot be imported as it is. " + said(findings, Finding::message);
+        }
+
+        @Override
+        public String remedy() {
+            return "Stage it: staging converts it to a fixed VHD on its way, without a copy. "
+                    + said(findings, Finding::remedy);
+        }
+    }
+
+    /** The file can be imported, and something about it is unusual. */
+    record UnusualDisk(String fileName, List<Finding> findings) implements DiskViolation {
+        public UnusualDisk {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public String code() {
+            return "UnusualDisk";
+        }
+
+        @Override
+        public boolean forbids() {
+            return false;
+        }
+
+        @Override
+        public String message() {
+            return "'" + fileName + "' is unusual. " + said(findings, Finding::message);
+        }
+
+        @Override
+        public String remedy() {
+            return said(findings, Finding::remedy);
+        }
+    }
+
+    /** The service could not read the file long enough by its SAS URL. */
+    record UnusableSasUrl(String fileName, InvalidInput problem) implements DiskViolation {
+        @Override
+        public String code() {
+            return "InvalidSasUrl";
+        }
+
+        @Override
+        public boolean forbids() {
+            return true;
+        }
+
+        @Override
+        public String message() {
+            return "'" + fileName + "': " + problem.message();
+        }
+
+        @Override
+        public String remedy() {
+            return problem.remedy();
+        }
+    }
+
+    /** One case for each variant. */
+    default <R> R matchDisk(
+            Function<InvalidDisk, R> invalid,
+            Function<NoDisk, R> noDisk,
+            Function<NeedsStaging, R> needsStaging,
+            Function<UnusualDisk, R> unusual,
+            Function<UnusableSasUrl, R> unusableSasUrl) {
+        if (this instanceof InvalidDisk violation) {
+            return invalid.apply(violation);
+        }
+        if (this instanceof NoDisk violation) {
+            return noDisk.apply(violation);
+        }
+        if (this instanceof NeedsStaging violation) {
+            return needsStaging.apply(violation);
+        }
+        if (this instanceof UnusualDisk violation) {
+            return unusual.apply(violation);
+        }
+        return unusableSasUrl.apply((UnusableSasUrl) this);
+    }
+
+    private static String said(List<Finding> findings, Function<Finding, String> part) {
+        return findings.stream().map(part).distinct().collect(Collectors.joining(" "));
+    }
+}

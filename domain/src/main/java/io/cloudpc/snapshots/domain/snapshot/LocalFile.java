@@ -1,0 +1,24 @@
+package io.cloudpc.snapshots.domain.snapshot;
+
+/**
+ * A file on this machine: it can be checked and staged, but not imported from.
+ *
+ * @param path as the machine writes it
+ */
+public record LocalFile(String path) implements DiskLocation {
+    public LocalFile {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("a path has at least one character");
+        }
+    }
+
+    @Override
+    public String fileName() {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,33 @@
+package io.cloudpc.snapshots.domain.snapshot;
+
+/** What can be wrong with a SAS URL. */
+public enum SasProblem {
+    /** Not a URL at all. */
+    NOT_A_URL,
+    /** Another scheme than https. */
+    NOT_HTTPS,
+    /** User name or password in front of the host. */
+    USER_INFO,
+    /** Not a blob endpoint of a known cloud, or of one that was allowed explicitly. */
+    NOT_A_BLOB_ENDPOINT,
+    /** Does not name a container and a blob by Azure's rules. */
+    NOT_A_BLOB,
+    /** Names a snapshot or an old version of a blob. */
+    NOT_THE_BASE_BLOB,
+    /** No signature: the URL grants nothing. */
+    NO_SIGNATURE,
+    /** A parameter of the signature is given twice, or cannot be read. */
+    UNREADABLE_PARAMETER,
+    /** Grants no read permission. */
+    NO_READ_PERMISSION,
+    /** Signed for something else than this blob or its container. */
+    WRONG_RESOURCE,
+    /** Bound to client addresses that are not the service's. */
+    BOUND_TO_ADDRESSES,
+    /** Grants nothing yet. */
+    NOT_YET_VALID,
+    /** Grants nothing any more. */
+    EXPIRED,
+    /** Expires before an import can be expected to have read the disk. */
+    EXPIRES_TOO_SOON
+}

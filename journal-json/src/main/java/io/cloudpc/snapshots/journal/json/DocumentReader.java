@@ -1,0 +1,123 @@
+package io.cloudpc.snapshots.journal.json;
+
+import io.cloudpc.snapshots.domain.journal.AttemptId;
+import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
+import io.cloudpc.snapshots.domain.journal.ImportState;
+import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.SourceReference;
+import io.cloudpc.snapshots.domain.journal.Step;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.journal.json.DocumentProblem.LaterVersion;
+import io.cloudpc.snapshots.journal.json.DocumentProblem.UnknownState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what {@link DocumentWriter} writes, and refuses the rest with the place where it differs. */
+final class DocumentReader {
+    private static final String NO_GUID = "is not a GUID";
+    private static final int LONGEST_NAME_TOLD = 80;
+
+    private DocumentReader() {}
+
+    static JournalDocument read(Object root) throws Refusal {
+        var fields = Fields.ofRoot(root);
+        long version = fields.number("schemaVersion");
+        if (version > JournalJson.SCHEMA_VERSION) {
+            throw new Refusal(new LaterVersion(version));
+        }
+        if (version < 1) {
+            throw fields.bad("schemaVersion", "is no version that there was");
+        }
+        return new JournalDocument(fields.number("revision"), record(fields));
+    }
+
+    private static ImportRecord record(Fields fields) throws Refusal {
+        var history = history(fields);
+        if (history.isEmpty()) {
+            throw fields.bad("history", "has no step");
+        }
+        return new ImportRecord(
+                fields.parsed("user", UserId::parse, NO_GUID),
+                // An attempt's id has the syntax of a user's.
+                new AttemptId(fields.parsed("attempt", UserId::parse, NO_GUID).value()),
+                sources(fields),
+                state(fields.object("state")),
+                history);
+    }
+
+    private static List<SourceReference> sources(Fields fields) throws Refusal {
+        var sources = new ArrayList<SourceReference>();
+        for (var source : fields.objects("sources")) {
+            var fileType = FileType.named(source.text("fileType"));
+            sources.add(new SourceReference(
+                    fileType.orElseThrow(() -> source.bad("fileType", "is no type of file that this version knows")),
+                    source.text("location"),
+                    source.text("fileName")));
+        }
+        return sources;
+    }
+
+    private static ImportState state(Fields state) throws Refusal {
+        var name = state.text("name");
+        return switch (name) {
+            case "Reserved" -> new ImportState.Reserved(lease(state));
+            case "Submitting" ->
+                new ImportState.Submitting(lease(state), state.time("since"), state.text("clientRequestId"));
+            case "OutcomeUnknown" ->
+                new ImportState.OutcomeUnknown(
+                        state.time("submittedAt"), state.text("clientRequestId"), state.text("evidence"));
+            case "Accepted" -> new ImportState.Accepted(snapshotId(state), state.time("acceptedAt"));
+            case "Importing" -> new ImportState.Importing(snapshotId(state), state.time("acceptedAt"));
+            case "Succeeded" -> new ImportState.Succeeded(snapshotId(state), state.time("acceptedAt"));
+            case "Used" -> new ImportState.Used(snapshotId(state), state.time("acceptedAt"));
+            case "Expired" -> new ImportState.Expired(snapshotId(state), state.time("acceptedAt"));
+            case "Failed" -> new ImportState.Failed(snapshotId(state), state.time("acceptedAt"), state.text("detail"));
+            case "Purging" -> new ImportState.Purging(snapshotId(state), state.time("acceptedAt"), state.time("since"));
+            case "Rejected" -> new ImportState.Rejected(state.text("code"), state.text("reason"));
+            case "Withdrawn" -> new ImportState.Withdrawn(state.text("reason"));
+            case "Purged" -> new ImportState.Purged(snapshotId(state));
+            default -> throw new Refusal(new UnknownState(printable(name)));
+        };
+    }
+
+    private static Lease lease(Fields state) throws Refusal {
+        var lease = state.object("lease");
+        return new Lease(host(lease, "owner"), lease.time("until"));
+    }
+
+    private static List<Step> history(Fields fields) throws Refusal {
+        var steps = new ArrayList<Step>();
+        for (var step : fields.objects("history")) {
+            steps.add(new Step(
+                    step.time("at"),
+                    host(step, "by"),
+                    step.text("state"),
+                    step.optionalText("note"),
+                    step.optionalText("requestId")));
+        }
+        return steps;
+    }
+
+    private static Optional<SnapshotId> snapshotId(Fields state) throws Refusal {
+        return state.optionalText("snapshotId").isEmpty()
+                ? Optional.empty()
+                : Optional.of(state.parsed("snapshotId", SnapshotId::parse, "is not a snapshot id"));
+    }
+
+    private static HostId host(Fields fields, String field) throws Refusal {
+        try {
+            return new HostId(fields.text(field));
+        } catch (IllegalArgumentException e) {
+            throw fields.bad(field, "names no host: " + e.getMessage());
+        }
+    }
+
+    private static String printable(String name) {
+        var shown = name.length() <= LONGEST_NAME_TOLD ? name : name.substring(0, LONGEST_NAME_TOLD) + "…";
+        return shown.replaceAll("\\p{Cntrl}", "?");
+    }
+}

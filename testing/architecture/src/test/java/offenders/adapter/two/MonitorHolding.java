@@ -1,0 +1,6 @@
+package offenders.adapter.two;
+
+/** Holds a monitor. */
+final class MonitorHolding {
+    synchronized void write() {}
+}

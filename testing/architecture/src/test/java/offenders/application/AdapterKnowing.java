@@ -1,0 +1,6 @@
+package offenders.application;
+
+import offenders.adapter.two.Talkative;
+
+/** Depends outwards. */
+record AdapterKnowing(Talkative adapter) {}

@@ -1,0 +1,6 @@
+package offenders.domain;
+
+import java.nio.file.Path;
+
+/** Depends on the file system. */
+record FileReading(Path path) {}

@@ -1,0 +1,4 @@
+package offenders.elsewhere;
+
+/** Lives where no rule looks. */
+final class Homeless {}

@@ -1,0 +1,237 @@
+package io.cloudpc.snapshots.testing.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloudpc.snapshots.application.port.driven.DiskSources;
+import io.cloudpc.snapshots.application.port.driven.OpenDisk;
+import io.cloudpc.snapshots.application.port.driven.SourceFailure;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.disk.ReadFailure;
+import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link DiskSources} does. */
+public abstract class DiskSourcesContract {
+    private static final int LENGTH = 40 * 512;
+
+    private final byte[] image = new byte[LENGTH];
+
+    protected DiskSourcesContract() {
+        new Random(20261124).nextBytes(image);
+    }
+
+    /** The sources under test. */
+    protected abstract DiskSources sources();
+
+    /** Puts an image where the sources can open it; its length is a multiple of 512 bytes. */
+    protected abstract DiskLocation place(byte[] content);
+
+    /** A location of a kind that the sources serve, with nothing there. */
+    protected abstract DiskLocation missing();
+
+    /** A location of a kind that the sources do not serve. */
+    protected abstract DiskLocation foreign();
+
+    @Test
+    public void tellsTheLengthOfAnImage() {
+        try (var disk = open(image)) {
+            assertThat(disk.bytes().length()).isEqualTo(LENGTH);
+        }
+    }
+
+    @Test
+    public void readsExactlyTheRange() {
+        try (var disk = open(image)) {
+            assertThat(read(disk, 0, 1)).isEqualTo(slice(0, 1));
+            assertThat(read(disk, 511, 2)).isEqualTo(slice(511, 2));
+            assertThat(read(disk, 1000, 3333)).isEqualTo(slice(1000, 3333));
+        }
+    }
+
+    @Test
+    public void readsTheWholeImageAtOnce() {
+        try (var disk = open(image)) {
+            assertThat(read(disk, 0, LENGTH)).isEqualTo(image);
+        }
+    }
+
+    @Test
+    public void readsUpToTheLastByte() {
+        try (var disk = open(image)) {
+            assertThat(read(disk, LENGTH - 512, 512)).isEqualTo(slice(LENGTH - 512, 512));
+            assertThat(read(disk, LENGTH - 1, 1)).isEqualTo(slice(LENGTH - 1, 1));
+        }
+    }
+
+    @Test
+    public void readsSeveralRangesInTheOrderAsked() {
+        var ranges = List.of(
+                new ByteRange(8192, 512),
+                new ByteRange(0, 512),
+                new ByteRange(256, 512),
+                new ByteRange(0, 512),
+                new ByteRange(LENGTH - 7, 7));
+
+        try (var disk = open(image)) {
+            var read = disk.bytes().read(ranges).get();
+
+            assertThat(read).hasSameSizeAs(ranges);
+            for (int i = 0; i < ranges.size(); i++) {
+                assertThat(read.get(i))
+                        .isEqualTo(slice(
+                                (int) ranges.get(i).offset(), ranges.get(i).length()));
+            }
+        }
+    }
+
+    @Test
+    public void readsRangesWithoutLength() {
+        try (var disk = open(image)) {
+            assertThat(read(disk, 0, 0)).isEmpty();
+            assertThat(read(disk, 100, 0)).isEmpty();
+            assertThat(read(disk, LENGTH, 0)).isEmpty();
+            assertThat(disk.bytes()
+                            .read(List.of(new ByteRange(5, 0), new ByteRange(5, 1)))
+                            .get())
+                    .containsExactly(new byte[0], slice(5, 1));
+        }
+    }
+
+    @Test
+    public void readsNothingWhenAskedForNothing() {
+        try (var disk = open(image)) {
+            assertThat(disk.bytes().read(List.of()).get()).isEmpty();
+        }
+    }
+
+    @Test
+    public void throwsForARangeThatIsNotInTheImage() {
+        try (var disk = open(image)) {
+            for (var outside : List.of(
+                    new ByteRange(LENGTH, 1),
+                    new ByteRange(LENGTH - 1, 2),
+                    new ByteRange(0, LENGTH + 1),
+                    new ByteRange(LENGTH + 1, 0),
+                    new ByteRange(Long.MAX_VALUE - 512, 512))) {
+                assertThatThrownBy(() -> disk.bytes().read(outside)).isInstanceOf(IndexOutOfBoundsException.class);
+                assertThatThrownBy(() -> disk.bytes().read(List.of(new ByteRange(0, 1), outside)))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
+        }
+    }
+
+    @Test
+    public void opensAnEmptyImage() {
+        try (var disk = open(new byte[0])) {
+            assertThat(disk.bytes().length()).isZero();
+            assertThat(read(disk, 0, 0)).isEmpty();
+            assertThatThrownBy(() -> disk.bytes().read(new ByteRange(0, 1)))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
+    public void givesArraysThatAreTheCallersOwn() {
+        try (var disk = open(image)) {
+            Arrays.fill(read(disk, 0, 512), (byte) 0);
+
+            assertThat(read(disk, 0, 512)).isEqualTo(slice(0, 512));
+        }
+    }
+
+    @Test
+    public void doesNotServeLocationsOfAnotherKind() {
+        assertThat(sources().open(foreign()).getLeft()).isEqualTo(new SourceFailure.NotServed(foreign()));
+    }
+
+    @Test
+    public void saysThatNothingIsThere() {
+        var failure = sources().open(missing()).getLeft();
+
+        assertThat(failure).isInstanceOf(SourceFailure.Missing.class);
+        assertThat(failure.location()).isEqualTo(missing());
+        assertThat(failure.message()).isNotBlank();
+        assertThat(failure.remedy()).isNotBlank();
+    }
+
+    @Test
+    public void closesMoreThanOnce() {
+        var disk = open(image);
+
+        disk.close();
+        disk.close();
+    }
+
+    @Test
+    public void keepsDisksOpenThatWereOpenedOnTheirOwn() {
+        var location = place(image);
+
+        try (var kept = sources().open(location).get()) {
+            sources().open(location).get().close();
+
+            assertThat(read(kept, 0, LENGTH)).isEqualTo(image);
+        }
+    }
+
+    @Test
+    public void readsForSeveralThreadsAtTheSameTime() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        try (var disk = open(image)) {
+            var readers = IntStream.range(0, 200)
+                    .<Callable<Boolean>>mapToObj(i -> () -> {
+                        int offset = i * 97;
+                        return Arrays.equals(read(disk, offset, 700), slice(offset, 700));
+                    })
+                    .toList();
+            var answers = new ArrayList<Boolean>();
+            for (var future : threads.invokeAll(readers)) {
+                answers.add(future.get());
+            }
+
+            assertThat(answers).hasSize(200).containsOnly(true);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    public void keepsTheFlagOfAnInterruptedReaderAndReadsOnAfterwards() {
+        try (var disk = open(image)) {
+            Either<ReadFailure, byte[]> read;
+            boolean flag;
+            try {
+                Thread.currentThread().interrupt();
+                read = disk.bytes().read(new ByteRange(0, 512));
+                flag = Thread.currentThread().isInterrupted();
+            } finally {
+                Thread.interrupted();
+            }
+
+            assertThat(flag).isTrue();
+            assertThat(read.isRight() || read.getLeft() instanceof ReadFailure.Interrupted)
+                    .isTrue();
+            assertThat(read(disk, 0, 512)).isEqualTo(slice(0, 512));
+        }
+    }
+
+    private OpenDisk open(byte[] content) {
+        return sources().open(place(content)).get();
+    }
+
+    private static byte[] read(OpenDisk disk, long offset, int length) {
+        return disk.bytes().read(new ByteRange(offset, length)).get();
+    }
+
+    private byte[] slice(int offset, int length) {
+        return Arrays.copyOfRange(image, offset, offset + length);
+    }
+}

@@ -1,0 +1,122 @@
+package io.cloudpc.snapshots.testing.contracts;
+
+import io.cloudpc.snapshots.domain.journal.AttemptId;
+import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
+import io.cloudpc.snapshots.domain.journal.ImportState;
+import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.SourceReference;
+import io.cloudpc.snapshots.domain.journal.Step;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Records for tests of journals: the same number gives the same user, the same name the same host. */
+public final class SampleRecords {
+    private static final Instant NOW = Instant.parse("2026-11-24T09:30:00.123456789Z");
+    private static final Optional<SnapshotId> ID = Optional.of(new SnapshotId("CPC_a1b2c3d4-0001_ö"));
+    private static final Lease LEASE = new Lease(new HostId("host-1/4711"), NOW.plusSeconds(600));
+    private static final List<SourceReference> SOURCES = List.of(
+            new SourceReference(
+                    FileType.DATA_FILE,
+                    "/subscriptions/0c7e9b1a-3f52-4d18-9a64-5e2b8f7d6c01/resourceGroups/disks/providers"
+                            + "/Microsoft.Storage/storageAccounts/contosodisks/images/Größe 1/megan.vhd",
+                    "megan.vhd"),
+            new SourceReference(
+                    FileType.VIRTUAL_MACHINE_GUEST_STATE,
+                    "https://contosodisks.blob.core.windows.net/images/megan-state.vhd",
+                    "megan-state.vhd"));
+
+    private SampleRecords() {}
+
+    /** A user. Users of ascending numbers up to 255 are in the order of their ids. */
+    public static UserId user(int number) {
+        return new UserId(new UUID(((long) number << 56) | 0x4000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    /** The first record of a user, as this host makes it. */
+    public static ImportRecord reserved(UserId user, String host) {
+        var by = new HostId(host);
+        var attempt = new AttemptId(UUID.nameUUIDFromBytes((user + host).getBytes(StandardCharsets.UTF_8)));
+        var state = new ImportState.Reserved(new Lease(by, NOW.plusSeconds(600)));
+        return new ImportRecord(user, attempt, SOURCES, state, List.of(step(by, state, Optional.empty())));
+    }
+
+    /** The record after this host has given the attempt up; a different reason makes a different record. */
+    public static ImportRecord withdrawn(ImportRecord record, String host, String reason) {
+        var state = new ImportState.Withdrawn(reason);
+        var step = step(new HostId(host), state, Optional.of(reason));
+        return new ImportRecord(
+                record.user(),
+                record.attempt(),
+                record.sources(),
+                state,
+                Stream.concat(record.history().stream(), Stream.of(step)).toList());
+    }
+
+    /** A record with as many steps as a record can have. */
+    public static ImportRecord withLongestHistory(UserId user) {
+        var record = reserved(user, "host-1");
+        var steps = IntStream.range(0, ImportRecord.LONGEST_HISTORY)
+                .mapToObj(i -> new Step(
+                        NOW.plusSeconds(i),
+                        new HostId("host-" + i),
+                        record.state().name(),
+                        Optional.of("Step " + i
+                                + " of many, with a note as long as such notes are: the service did not answer."),
+                        Optional.of("request-" + i)))
+                .toList();
+        return new ImportRecord(user, record.attempt(), record.sources(), record.state(), steps);
+    }
+
+    /** Records of this user that have every state between them, with and without what is optional, and difficult text. */
+    public static List<ImportRecord> inEveryState(UserId user) {
+        return states().stream().map(state -> inState(user, state)).toList();
+    }
+
+    private static ImportRecord inState(UserId user, ImportState state) {
+        var by = new HostId("host-1/4711");
+        var attempt = new AttemptId(new UUID(0x1234_5678_9abc_4defL, 0x8fed_cba9_8765_4321L));
+        var first = new Step(Instant.EPOCH, by, "Reserved", Optional.empty(), Optional.empty());
+        var last = new Step(
+                NOW,
+                by,
+                state.name(),
+                Optional.of("\"Größe\" \\ 磁盘 💾,\n\tnext line\u2028 \u0000 </end>"),
+                Optional.of("d6a1f0c2-request"));
+        var sources = state instanceof ImportState.Expired ? List.<SourceReference>of() : SOURCES;
+        return new ImportRecord(user, attempt, sources, state, List.of(first, last));
+    }
+
+    private static List<ImportState> states() {
+        Optional<SnapshotId> none = Optional.empty();
+        return List.of(
+                new ImportState.Reserved(LEASE),
+                new ImportState.Submitting(LEASE, NOW, "client-request-1"),
+                new ImportState.OutcomeUnknown(NOW, "client-request-1", "The connection broke after 30 s."),
+                new ImportState.Accepted(none, NOW),
+                new ImportState.Accepted(ID, NOW),
+                new ImportState.Importing(ID, Instant.parse("2026-11-24T09:30:00Z")),
+                new ImportState.Succeeded(ID, NOW),
+                new ImportState.Used(ID, NOW),
+                new ImportState.Expired(none, NOW),
+                new ImportState.Failed(ID, NOW, "The snapshot import has failed because the file format is incorrect."),
+                new ImportState.Failed(none, NOW, ""),
+                new ImportState.Rejected("MissingProvisionPolicy", "No provisioning policy is assigned to the user."),
+                new ImportState.Withdrawn("The rules were not kept."),
+                new ImportState.Purged(ID),
+                new ImportState.Purged(none),
+                new ImportState.Purging(ID, NOW, NOW.plusMillis(1)));
+    }
+
+    private static Step step(HostId by, ImportState state, Optional<String> note) {
+        return new Step(NOW, by, state.name(), note, Optional.empty());
+    }
+}
