@@ -86,6 +86,11 @@ public final class SnapshotImports {
         return new Builder();
     }
 
+    /** The one use case that needs no tenant: judges the disks that these sources open. */
+    public static InspectDisk diskInspection(DiskPolicy policy, DiskSources... sources) {
+        return new DiskJudge(List.of(sources), policy);
+    }
+
     public FindUser findUser() {
         return findUser;
     }

@@ -20,6 +20,7 @@ import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
 import io.vavr.control.Either;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * the tenant does not have is a bug of the caller and throws {@link IllegalArgumentException}.
  */
 public final class InMemoryTenant {
+    private final TenantClock clock;
     private final TenantState state;
     private final Faults faults = new Faults();
     private final CloudPcService service;
@@ -39,7 +41,8 @@ public final class InMemoryTenant {
     private final ImportJournal journal = new InMemoryJournal();
 
     private InMemoryTenant(Builder builder) {
-        state = new TenantState(builder.clock, builder.ids, builder.behaviour);
+        clock = new TenantClock(builder.clock);
+        state = new TenantState(clock, builder.ids, builder.behaviour);
         var gate = new Gate(faults, builder.ids);
         sources = new InMemorySources(state, builder.localFiles);
         directory = new InMemoryDirectory(state, gate);
@@ -69,6 +72,17 @@ public final class InMemoryTenant {
     /** A journal that is as old as this object; it is the hosts' and no part of the tenant. */
     public ImportJournal journal() {
         return journal;
+    }
+
+    /** The time by which the tenant goes: the host's clock, and what was let pass beside it. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Moves the tenant's clock on at once, as if so much time had passed; a file of the tenant keeps it so. */
+    public InMemoryTenant letTimePass(Duration time) {
+        clock.letPass(time);
+        return this;
     }
 
     /** What goes wrong on demand. */

@@ -10,6 +10,7 @@ import io.cloudpc.snapshots.domain.tenant.GroupId;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ public final class TenantFacts {
 
     public ServiceBehaviour behaviour() {
         return state.under(state::behaviour);
+    }
+
+    /** How much time was let pass beside the host's clock. */
+    public Duration clockAhead() {
+        return state.under(state::clockAhead);
     }
 
     /** Since when the tenant is set up as it is. */

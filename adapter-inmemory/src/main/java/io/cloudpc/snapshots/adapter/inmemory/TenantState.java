@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.adapter.inmemory;
 import io.cloudpc.snapshots.adapter.inmemory.StoredImport.Provision;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -27,7 +27,7 @@ final class TenantState {
     final Deque<String> plannedFailures = new ArrayDeque<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Clock clock;
+    private final TenantClock clock;
     private final Supplier<UUID> ids;
     private ServiceBehaviour behaviour;
     private DailyCount daily;
@@ -36,7 +36,7 @@ final class TenantState {
 
     private boolean inSetUp;
 
-    TenantState(Clock clock, Supplier<UUID> ids, ServiceBehaviour behaviour) {
+    TenantState(TenantClock clock, Supplier<UUID> ids, ServiceBehaviour behaviour) {
         this.clock = clock;
         this.ids = ids;
         this.behaviour = behaviour;
@@ -106,6 +106,10 @@ final class TenantState {
 
     Instant now() {
         return clock.instant();
+    }
+
+    Duration clockAhead() {
+        return clock.ahead();
     }
 
     Instant setUpAt() {

@@ -19,6 +19,7 @@ import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ import java.util.function.Consumer;
 
 /** Reads what {@link TenantWriter} wrote, or a person did, and trusts nothing in it. */
 final class TenantReader {
+    /** Times stay within what instants can hold. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(3650);
+
     private final Path file;
     private final Set<UserId> users = new HashSet<>();
     private final Set<UserPrincipalName> names = new HashSet<>();
@@ -52,6 +56,7 @@ final class TenantReader {
         }
         root.allowing(Set.of(
                 "schemaVersion",
+                "clockAhead",
                 "setUpAt",
                 "service",
                 "requestsToday",
@@ -80,9 +85,18 @@ final class TenantReader {
         }
         var behaviour = root.has("service") ? behaviour(root.object("service")) : ServiceBehaviour.usual();
         var setUpAt = root.optionalTime("setUpAt");
-        var tenant = host.behaviour(behaviour).build();
+        var clockAhead = clockAhead(root);
+        var tenant = host.behaviour(behaviour).build().letTimePass(clockAhead);
         return tenant.setUpAsOf(
                 setUpAt.orElse(tenant.facts().setUpAt()), made -> steps.forEach(step -> step.accept(made)));
+    }
+
+    private static Duration clockAhead(Fields root) throws Refusal {
+        var ahead = root.optionalDuration("clockAhead").orElse(Duration.ZERO);
+        if (ahead.compareTo(FURTHEST_AHEAD) > 0) {
+            throw root.bad("clockAhead", "is more than " + FURTHEST_AHEAD.toDays() + " days");
+        }
+        return ahead;
     }
 
     private static ServiceBehaviour behaviour(Fields service) throws Refusal {

@@ -80,6 +80,7 @@ final class TenantWriter {
     private void tenant() throws IOException {
         object(() -> {
             json.writeNumberField("schemaVersion", TenantFile.SCHEMA_VERSION);
+            json.writeStringField("clockAhead", facts.clockAhead().toString());
             json.writeStringField("setUpAt", facts.setUpAt().toString());
             json.writeFieldName("service");
             object(this::service);
