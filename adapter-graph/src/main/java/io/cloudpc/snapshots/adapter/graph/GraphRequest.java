@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.adapter.graph;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 record GraphRequest(
         Operation operation, String method, URI uri, Map<String, String> headers, Optional<String> jsonBody) {
     GraphRequest {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** The same question, asked for another page. */

@@ -145,7 +145,9 @@ class BatchTest {
     }
 
     private static List<SnapshotId> ids(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new SnapshotId("id-" + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new SnapshotId("id-" + i))
+                .toList();
     }
 
     private static Predicate<ReceivedRequest> part(String id) {

@@ -120,7 +120,8 @@ class ReadsTest {
         var id = simulation.anImport();
         simulation.faults().always(RETRIEVE, WireFault.throttled("200"));
 
-        var failure = (ServiceFailure.Throttled) simulation.service().retrieve(id).getLeft();
+        var failure =
+                (ServiceFailure.Throttled) simulation.service().retrieve(id).getLeft();
 
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(200));
         assertThat(simulation.waits).isEmpty();
@@ -131,7 +132,8 @@ class ReadsTest {
         var id = simulation.anImport();
         simulation.faults().always(RETRIEVE, WireFault.throttled("999999999"));
 
-        var failure = (ServiceFailure.Throttled) simulation.service().retrieve(id).getLeft();
+        var failure =
+                (ServiceFailure.Throttled) simulation.service().retrieve(id).getLeft();
 
         assertThat(failure.retryAfter()).contains(Duration.ofDays(1));
     }
@@ -217,7 +219,8 @@ class ReadsTest {
                 .clear()
                 .next(
                         "purgeImportedSnapshot",
-                        WireFault.error(404, "NotFound", "Resource not found for the segment 'purgeImportedSnapshot'."));
+                        WireFault.error(
+                                404, "NotFound", "Resource not found for the segment 'purgeImportedSnapshot'."));
         assertThat(simulation.service().purge(id).getLeft()).isInstanceOf(ServiceFailure.Refused.class);
         assertThat(simulation.hasImport()).isTrue();
     }
@@ -286,9 +289,7 @@ class ReadsTest {
         var odd = new SnapshotId("it's/an#odd?id%20+&=");
 
         assertThat(simulation.service().retrieve(odd).get()).isEmpty();
-        assertThat(simulation.graph.received())
-                .singleElement()
-                .satisfies(request -> assertThat(request.path())
-                        .endsWith("retrieveSnapshotImportResult(snapshotId='it''s/an#odd?id%20+&=')"));
+        assertThat(simulation.graph.received()).singleElement().satisfies(request -> assertThat(request.path())
+                .endsWith("retrieveSnapshotImportResult(snapshotId='it''s/an#odd?id%20+&=')"));
     }
 }

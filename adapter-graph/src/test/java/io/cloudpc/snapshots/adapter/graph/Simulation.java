@@ -114,7 +114,8 @@ final class Simulation implements AutoCloseable {
     }
 
     SubmitOrder order() {
-        return new SubmitOrder("11111111-2222-4333-8444-555555555555", clock.instant().plusSeconds(60));
+        return new SubmitOrder(
+                "11111111-2222-4333-8444-555555555555", clock.instant().plusSeconds(60));
     }
 
     /** An import that the service has. */

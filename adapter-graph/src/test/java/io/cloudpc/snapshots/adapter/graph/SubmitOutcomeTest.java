@@ -326,13 +326,7 @@ class SubmitOutcomeTest {
 
     @Test
     void keepsEverythingThatTheServiceSaidOfAnError() {
-        simulation
-                .faults()
-                .next(
-                        "importSnapshot",
-                        WireFault.answering(
-                                400,
-                                """
+        simulation.faults().next("importSnapshot", WireFault.answering(400, """
                                 {"error": {"code": "BadRequest", "message": "No luck today.",
                                  "innerError": {"code": "quotaOfWeekExceeded", "request-id": "r-1"}}}"""));
 
@@ -348,10 +342,9 @@ class SubmitOutcomeTest {
     void sendsTheOrdersIdAlong() {
         simulation.submit();
 
-        assertThat(simulation.graph.received())
-                .singleElement()
-                .satisfies(request -> assertThat(request.header("client-request-id"))
-                        .contains("11111111-2222-4333-8444-555555555555"));
+        assertThat(simulation.graph.received()).singleElement().satisfies(request -> assertThat(
+                        request.header("client-request-id"))
+                .contains("11111111-2222-4333-8444-555555555555"));
     }
 
     @Test

@@ -107,6 +107,7 @@ final class HttpFront implements HttpHandler {
         var bytes = reply.json()
                 .map(body -> withIds(body, requestId, request).toString())
                 .or(reply::text)
+                .filter(text -> !text.isEmpty())
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
         if (reply.json().isPresent()) {
             headers.set(
