@@ -45,7 +45,7 @@ final class JournalSpeedMain {
             int at = Math.max(0, round);
             times[0][at] =
                     nanos(() -> entry.set(journal.replace(entry.get(), next).get()));
-            times[1][at] = nanos(() -> journal.find(user(1)).get().orElseThrow());
+            times[1][at] = nanos(() -> entry.set(journal.find(user(1)).get().orElseThrow()));
             times[2][at] = nanos(() -> {
                 inPlace.seek(0);
                 inPlace.write(bytes);
