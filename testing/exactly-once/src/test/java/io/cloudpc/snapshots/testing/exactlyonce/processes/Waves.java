@@ -40,8 +40,9 @@ import java.util.stream.IntStream;
  * that the simulator chooses to count; when the wave is over, time may jump.
  */
 final class Waves implements AutoCloseable {
-    private static final List<UserId> USERS =
-            IntStream.rangeClosed(1, 8).mapToObj(i -> new UserId(new UUID(0, i))).toList();
+    private static final List<UserId> USERS = IntStream.rangeClosed(1, 8)
+            .mapToObj(i -> new UserId(new UUID(0, i)))
+            .toList();
     private static final GroupId STAFF = new GroupId(new UUID(2, 1));
     private static final List<String> ORDERS =
             List.of("import", "import", "import", "replace", "purge", "track", "reconcile");
