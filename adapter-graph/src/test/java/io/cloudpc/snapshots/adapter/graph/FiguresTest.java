@@ -60,7 +60,9 @@ class FiguresTest {
 
     @Test
     void takesTheseRequestsToFollowAThousandImports() {
-        var ids = IntStream.range(0, 1000).mapToObj(i -> new SnapshotId("id-" + i)).toList();
+        var ids = IntStream.range(0, 1000)
+                .mapToObj(i -> new SnapshotId("id-" + i))
+                .toList();
         var service = simulation.service();
 
         service.retrieveAll(ids);
@@ -91,19 +93,19 @@ class FiguresTest {
         var contestants = new LinkedHashMap<String, Runnable>();
         contestants.put("bare JDK client, same call", () -> send(jdk, jdkRequest));
         contestants.put("bare OkHttp, same call", () -> send(okHttp, okRequest));
-        contestants.put(
-                "adapter, retrieve", () -> graph.service().retrieve(id).get());
+        contestants.put("adapter, retrieve", () -> graph.service().retrieve(id).get());
         contestants.put("adapter, user", () -> graph.directory()
                 .user(new UserRef.ById(SampleTenant.MEGAN))
                 .get());
 
         measure(contestants, 2000);
-        measure(contestants, 3000).forEach((name, times) -> System.out.printf(
-                Locale.ROOT,
-                "%-28s median %4d µs, 95 %% below %5d µs%n",
-                name,
-                times[times.length / 2] / 1000,
-                times[times.length * 95 / 100] / 1000));
+        measure(contestants, 3000)
+                .forEach((name, times) -> System.out.printf(
+                        Locale.ROOT,
+                        "%-28s median %4d µs, 95 %% below %5d µs%n",
+                        name,
+                        times[times.length / 2] / 1000,
+                        times[times.length * 95 / 100] / 1000));
     }
 
     /** All in turn, so that none has the machine to itself. */

@@ -18,7 +18,7 @@ import java.util.function.Function;
  *     └──────────┴→ Withdrawn      given up before anything was sent
  * </pre>
  *
- * A new attempt starts only from a {@link Closed} state, or from a reservation whose lease is over.
+ * What others said is kept as it is, up to 2000 characters. A new attempt starts only from a {@link Closed} state, or from a reservation whose lease is over.
  */
 public sealed interface ImportState {
     /** The state's name in journals, events and messages: the simple name of its type. */
@@ -101,6 +101,10 @@ public sealed interface ImportState {
      * @param evidence what is known, for a person to decide by
      */
     record OutcomeUnknown(Instant submittedAt, String clientRequestId, String evidence) implements ImportState {
+        public OutcomeUnknown {
+            evidence = Texts.bounded(evidence);
+        }
+
         /** It happened: the service has the import. */
         public Accepted happened(Optional<SnapshotId> snapshotId) {
             return new Accepted(snapshotId, submittedAt);
@@ -137,7 +141,11 @@ public sealed interface ImportState {
      *
      * @param detail the service's own explanation
      */
-    record Failed(Optional<SnapshotId> snapshotId, Instant acceptedAt, String detail) implements Held {}
+    record Failed(Optional<SnapshotId> snapshotId, Instant acceptedAt, String detail) implements Held {
+        public Failed {
+            detail = Texts.bounded(detail);
+        }
+    }
 
     /**
      * The purge of the snapshot is about to leave, or has left. A purge is by exact id, so whoever finds this may look
@@ -162,10 +170,19 @@ public sealed interface ImportState {
      *
      * @param code the service's error code
      */
-    record Rejected(String code, String reason) implements Closed {}
+    record Rejected(String code, String reason) implements Closed {
+        public Rejected {
+            code = Texts.bounded(code);
+            reason = Texts.bounded(reason);
+        }
+    }
 
     /** The attempt was given up before the service had it. */
-    record Withdrawn(String reason) implements Closed {}
+    record Withdrawn(String reason) implements Closed {
+        public Withdrawn {
+            reason = Texts.bounded(reason);
+        }
+    }
 
     /** The imported snapshot is gone. */
     record Purged(Optional<SnapshotId> snapshotId) implements Closed {}

@@ -141,6 +141,18 @@ class ImportRecordTest {
     }
 
     @Test
+    void boundsTheWordsOfOthers() {
+        var endless = "x".repeat(1_000_000);
+
+        assertThat(new Withdrawn(endless).reason()).hasSize(2_000);
+        assertThat(new Rejected(endless, endless).code()).hasSize(2_000);
+        assertThat(new Failed(ID, NOW, endless).detail()).hasSize(2_000);
+        assertThat(new OutcomeUnknown(NOW, "r", endless).evidence()).hasSize(2_000);
+        assertThat(new Step(NOW, HOST, "s", Optional.of(endless), Optional.of(endless)).note())
+                .hasValueSatisfying(note -> assertThat(note).hasSize(2_000));
+    }
+
+    @Test
     void keepsNoSignatureOfASasUrl() {
         var url = SasUrl.parse(
                         "https://disks01.blob.core.windows.net/vhds/os.vhd?sr=b&sp=r&se=2027-01-01&sig=c2VjcmV0",

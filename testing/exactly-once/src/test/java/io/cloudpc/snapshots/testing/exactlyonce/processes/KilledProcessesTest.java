@@ -21,8 +21,8 @@ class KilledProcessesTest {
                 1,
                 clock,
                 LocalJournal.in(journal),
-                url -> name -> WorkerProcess.start(
-                        List.of(name, url.toString(), clockFile.toString(), journal.toString())))) {
+                url -> name ->
+                        WorkerProcess.start(List.of(name, url.toString(), clockFile.toString(), journal.toString())))) {
             for (int wave = 0; wave < WAVES; wave++) {
                 waves.next();
             }

@@ -20,8 +20,8 @@ final class SharedClock extends Clock {
     private final MappedByteBuffer secondsSinceStart;
 
     SharedClock(Path file) {
-        try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             secondsSinceStart = channel.map(MapMode.READ_WRITE, 0, Long.BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Three processes over one tenant and one journal. In each wave all of them work, one may be killed after some request
@@ -40,7 +41,7 @@ import java.util.function.Function;
  */
 final class Waves implements AutoCloseable {
     private static final List<UserId> USERS =
-            List.of(new UserId(new UUID(0, 1)), new UserId(new UUID(0, 2)), new UserId(new UUID(0, 3)));
+            IntStream.rangeClosed(1, 8).mapToObj(i -> new UserId(new UUID(0, i))).toList();
     private static final GroupId STAFF = new GroupId(new UUID(2, 1));
     private static final List<String> ORDERS =
             List.of("import", "import", "import", "replace", "purge", "track", "reconcile");
@@ -70,7 +71,8 @@ final class Waves implements AutoCloseable {
         tenant.addGroup(STAFF, "Staff").addPolicy(new ProvisioningPolicy("p", "Staff", Set.of(STAFF)));
         for (var user : USERS) {
             var name = new UserPrincipalName("user" + user.value().getLeastSignificantBits() + "@contoso.com");
-            tenant.addUser(new User(user, Optional.of(name), true, Optional.of("DE"))).join(user, STAFF);
+            tenant.addUser(new User(user, Optional.of(name), true, Optional.of("DE")))
+                    .join(user, STAFF);
             tenant.addBlob((StorageBlob) request(user).dataFile().location(), SampleDisk.fixedVhd(32L << 20));
         }
         graph = GraphSimulator.of(tenant).clock(clock).start();
@@ -149,7 +151,8 @@ final class Waves implements AutoCloseable {
                 && !(held instanceof ImportState.Purging)
                 && ids.stream().allMatch(id -> held.snapshotId().equals(Optional.of(id)))
                 && !ids.isEmpty();
-        boolean hasNothing = ids.isEmpty() && state.map(Closed.class::isInstance).orElse(true);
+        boolean hasNothing =
+                ids.isEmpty() && state.map(Closed.class::isInstance).orElse(true);
         if (!holdsIt && !hasNothing) {
             throw new AssertionError("the journal says " + state + " of " + user + ", and the service has " + ids);
         }

@@ -46,8 +46,9 @@ final class Worker {
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         say("ready");
         for (var order = orders.readLine(); order != null; order = orders.readLine()) {
-            var words = order.split(" ");
-            var result = obey(imports, words[0], UserId.parse(words[1]).get());
+            int space = order.indexOf(' ');
+            var user = UserId.parse(order.substring(space + 1)).get();
+            var result = obey(imports, order.substring(0, space), user);
             say(result.fold(Failure::message, done -> "done"));
         }
     }
