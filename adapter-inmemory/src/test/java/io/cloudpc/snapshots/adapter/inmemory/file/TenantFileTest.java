@@ -99,6 +99,21 @@ class TenantFileTest {
     }
 
     @Test
+    void keepsTheTimeThatWasLetPass() {
+        var id = submit(SampleTenant.MEGAN, SampleTenant.disk("megan.vhd"));
+        tenant.letTimePass(Duration.ofMinutes(20)).letTimePass(Duration.ofMinutes(40));
+        TenantFile.write(tenant, file).get();
+
+        var read = TenantFile.read(file, host()).get();
+
+        assertThat(read.clock().instant()).isEqualTo(START.plus(Duration.ofHours(1)));
+        assertThat(read.service().retrieve(id).get().orElseThrow().importStatus())
+                .isEqualTo(ImportStatus.SUCCEEDED);
+        assertThatThrownBy(() -> read.letTimePass(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void goesOnAfterReadingAsIfItHadNeverBeenAway() {
         var id = submit(SampleTenant.MEGAN, SampleTenant.disk("megan.vhd"));
         TenantFile.write(tenant, file).get();
@@ -272,6 +287,7 @@ class TenantFileTest {
                 "\"endsAt\": \"2026 | \"endsAt\": \"2025 | imports[0].endsAt | is before startsAt",
                 "\"fileType\": \"dataFile\" | \"fileType\": \"tape\" | imports[0].sources[0].fileType | is neither",
                 "\"setUpAt\": \"2026 | \"setUpAt\": \"today | setUpAt | is not a time",
+                "\"clockAhead\": \"PT0S\" | \"clockAhead\": \"P9999D\" | clockAhead | is more than 3650 days",
             })
     void namesTheFieldThatIsWrong(String from, String to, String path, String problem) throws IOException {
         submit(SampleTenant.MEGAN, SampleTenant.disk("megan.vhd"));
