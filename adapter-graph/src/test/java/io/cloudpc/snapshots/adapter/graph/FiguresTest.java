@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.graph;
 
+import static io.cloudpc.snapshots.adapter.graph.Simulation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -60,7 +62,9 @@ class FiguresTest {
 
     @Test
     void takesTheseRequestsToFollowAThousandImports() {
-        var ids = IntStream.range(0, 1000).mapToObj(i -> new SnapshotId("id-" + i)).toList();
+        var ids = IntStream.range(0, 1000)
+                .mapToObj(i -> new SnapshotId("id-" + i))
+                .toList();
         var service = simulation.service();
 
         service.retrieveAll(ids);
@@ -91,19 +95,19 @@ class FiguresTest {
         var contestants = new LinkedHashMap<String, Runnable>();
         contestants.put("bare JDK client, same call", () -> send(jdk, jdkRequest));
         contestants.put("bare OkHttp, same call", () -> send(okHttp, okRequest));
-        contestants.put(
-                "adapter, retrieve", () -> graph.service().retrieve(id).get());
+        contestants.put("adapter, retrieve", () -> graph.service().retrieve(id).get());
         contestants.put("adapter, user", () -> graph.directory()
                 .user(new UserRef.ById(SampleTenant.MEGAN))
                 .get());
 
         measure(contestants, 2000);
-        measure(contestants, 3000).forEach((name, times) -> System.out.printf(
-                Locale.ROOT,
-                "%-28s median %4d µs, 95 %% below %5d µs%n",
-                name,
-                times[times.length / 2] / 1000,
-                times[times.length * 95 / 100] / 1000));
+        measure(contestants, 3000)
+                .forEach((name, times) -> System.out.printf(
+                        Locale.ROOT,
+                        "%-28s median %4d µs, 95 %% below %5d µs%n",
+                        name,
+                        times[times.length / 2] / 1000,
+                        times[times.length * 95 / 100] / 1000));
     }
 
     /** All in turn, so that none has the machine to itself. */
@@ -114,7 +118,7 @@ class FiguresTest {
             for (var contestant : contestants.entrySet()) {
                 long start = System.nanoTime();
                 contestant.getValue().run();
-                times.get(contestant.getKey())[round] = System.nanoTime() - start;
+                at(times, contestant.getKey())[round] = System.nanoTime() - start;
             }
         }
         times.values().forEach(Arrays::sort);
@@ -133,7 +137,7 @@ class FiguresTest {
 
     private static void send(OkHttpClient client, Request request) {
         try (var response = client.newCall(request).execute()) {
-            response.body().string();
+            Objects.requireNonNull(response.body()).string();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

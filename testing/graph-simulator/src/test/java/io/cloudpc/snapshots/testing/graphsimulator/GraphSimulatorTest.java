@@ -29,11 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GraphSimulatorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SNAPSHOTS = "/deviceManagement/virtualEndpoint/snapshots";
-    private static final String IMPORT =
-            """
+    private static final String IMPORT = """
             {"assignedUserId": "%s", "sourceFiles": [{"storageBlobInfo": {
-              "storageAccountId": "%s", "containerName": "disks", "fileName": "megan.vhd"}}]}"""
-                    .formatted(SampleTenant.MEGAN, SampleTenant.ACCOUNT);
+              "storageAccountId": "%s", "containerName": "disks", "fileName": "megan.vhd"}}]}""".formatted(SampleTenant.MEGAN, SampleTenant.ACCOUNT);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final InMemoryTenant tenant =
@@ -73,7 +71,8 @@ class GraphSimulatorTest {
     void answersWithoutIdWhereTheTenantDoes() throws Exception {
         tenant.behave(ServiceBehaviour.builder().answersWithId(false).build());
 
-        assertThat(json(post(SNAPSHOTS + "/importSnapshot", IMPORT)).has("snapshotId")).isFalse();
+        assertThat(json(post(SNAPSHOTS + "/importSnapshot", IMPORT)).has("snapshotId"))
+                .isFalse();
     }
 
     @Test
@@ -119,7 +118,8 @@ class GraphSimulatorTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).path("error").path("message").asText())
-                .startsWith("The property 'blobName' does not exist on type 'microsoft.graph.cloudPcStorageBlobDetail'");
+                .startsWith(
+                        "The property 'blobName' does not exist on type 'microsoft.graph.cloudPcStorageBlobDetail'");
     }
 
     @ParameterizedTest
@@ -179,7 +179,13 @@ class GraphSimulatorTest {
 
         assertThat(first.path("value")).hasSize(2);
         assertThat(first.path("@odata.count").asInt()).isEqualTo(5);
-        assertThat(second.path("value").get(1).path("assignments").get(0).path("target").path("@odata.type").asText())
+        assertThat(second.path("value")
+                        .get(1)
+                        .path("assignments")
+                        .get(0)
+                        .path("target")
+                        .path("@odata.type")
+                        .asText())
                 .isEqualTo("#microsoft.graph.cloudPcManagementGroupAssignmentTarget");
         assertThat(third.path("value")).hasSize(1);
         assertThat(third.has("@odata.nextLink")).isFalse();
@@ -201,9 +207,7 @@ class GraphSimulatorTest {
     void selectsProperties() throws Exception {
         var user = json(get("/users/megan@contoso.com?$select=id,usageLocation"));
 
-        assertThat(user.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("@odata.context", "id", "usageLocation");
+        assertThat(user.fieldNames()).toIterable().containsExactlyInAnyOrder("@odata.context", "id", "usageLocation");
     }
 
     @Test
@@ -240,11 +244,12 @@ class GraphSimulatorTest {
 
         assertThat(batch.path("responses")).hasSize(3);
         batch.path("responses").forEach(response -> {
-            int expected = switch (response.path("id").asText()) {
-                case "a" -> 200;
-                case "b" -> 404;
-                default -> 400;
-            };
+            int expected =
+                    switch (response.path("id").asText()) {
+                        case "a" -> 200;
+                        case "b" -> 404;
+                        default -> 400;
+                    };
             assertThat(response.path("status").asInt()).isEqualTo(expected);
             assertThat(response.path("headers").path("Content-Type").asText()).startsWith("application/json");
         });
@@ -302,6 +307,25 @@ class GraphSimulatorTest {
         assertThat(get(SNAPSHOTS + "/retrieveSnapshotImportResult(snapshotId='" + id + "')")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void takesFaultsFromOtherProcesses() throws Exception {
+        var orders = URI.create(graph.baseUrl().toString().replace("/beta", "/simulator/faults"));
+        var order = HttpRequest.newBuilder(orders)
+                .POST(BodyPublishers.ofString(
+                        "{\"call\": \"users\", \"fault\": \"throttled\", \"retryAfter\": \"3\", \"times\": 0}"))
+                .build();
+
+        assertThat(client.send(order, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        assertThat(get("/users").headers().firstValue("Retry-After")).contains("3");
+        assertThat(get("/users").statusCode()).isEqualTo(429);
+        client.send(HttpRequest.newBuilder(orders).DELETE().build(), BodyHandlers.ofString());
+        assertThat(get("/users").statusCode()).isEqualTo(400);
+        var nonsense = HttpRequest.newBuilder(orders)
+                .POST(BodyPublishers.ofString("{\"call\": \"users\", \"fault\": \"sulking\"}"))
+                .build();
+        assertThat(client.send(nonsense, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
     }
 
     @Test
