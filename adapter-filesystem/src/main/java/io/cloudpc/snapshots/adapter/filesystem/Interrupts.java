@@ -14,7 +14,7 @@ final class Interrupts {
 
     /** Performs the action to its end; the thread has its interrupt flag back afterwards. */
     static <T> T deferredDuring(Action<T> action) throws IOException {
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = false;
         try {
             while (true) {
                 try {

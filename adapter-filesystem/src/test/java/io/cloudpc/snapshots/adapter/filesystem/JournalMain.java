@@ -7,6 +7,8 @@ import io.cloudpc.snapshots.application.port.driven.JournalEntry;
 import io.cloudpc.snapshots.application.port.driven.JournalFailure;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
+import io.cloudpc.snapshots.domain.journal.SourceReference;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.testing.contracts.SampleRecords;
 import io.vavr.control.Either;
@@ -14,10 +16,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A host that does with a journal what it is told by lines, and answers each by a line. */
 final class JournalMain {
+    /** Longer than any test takes. */
+    static final long PATIENT = 120_000;
+
     private final ImportJournal journal;
     private final String name;
     private Optional<JournalEntry> seen = Optional.empty();
@@ -28,7 +35,8 @@ final class JournalMain {
     }
 
     public static void main(String[] arguments) throws IOException {
-        var host = new JournalMain(LocalJournal.in(Path.of(arguments[0])), arguments[1]);
+        var patience = Duration.ofMillis(Long.parseLong(arguments[2]));
+        var host = new JournalMain(LocalJournal.in(Path.of(arguments[0]), patience), arguments[1]);
         var lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             var words = line.split(" ", 2);
@@ -62,9 +70,11 @@ final class JournalMain {
         }
     }
 
-    /** A large record, which takes its time to be written. */
+    /** A record so large that it takes its time to be written. */
     static ImportRecord step(UserId user, int number) {
-        return SampleRecords.withdrawn(SampleRecords.withLongestHistory(user), "writer", "Step " + number);
+        var record = SampleRecords.withdrawn(SampleRecords.reserved(user, "writer"), "writer", "Step " + number);
+        var large = new SourceReference(FileType.DATA_FILE, "x".repeat(400_000), "disk.vhd");
+        return new ImportRecord(user, record.attempt(), List.of(large), record.state(), record.history());
     }
 
     static int stepOf(ImportRecord record) {

@@ -125,7 +125,7 @@ class LocalJournalDamageTest {
     void refusesAFileThatItMayNotRead() throws Exception {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
 
-        try (var host = Jvm.withoutPrivileges(JournalMain.class, directory, "host-b")) {
+        try (var host = Jvm.withoutPrivileges(JournalMain.class, directory, "host-b", JournalMain.PATIENT)) {
             host.say("create 2");
             assertThat(host.hear())
                     .isEqualTo("Unreadable CERTAINLY_NOT_DONE The journal's entry '" + file

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,21 +51,49 @@ class LocalJournalLockTest {
     }
 
     @Test
-    void waitsForAnotherThreadNoLongerThanItsPatience() throws Exception {
-        var lock = new WriteLock(directory, LONG);
-        var journal = LocalJournal.in(Files.createSymbolicLink(directory.resolve("link"), directory), SHORT);
+    void waitsForAnotherThreadNoLongerThanItsPatience() {
+        whileThisThreadHoldsTheLock(() -> {
+            var journal = LocalJournal.in(Files.createSymbolicLink(directory.resolve("link"), directory), SHORT);
+
+            assertHeld(
+                    inAnotherThread(() -> journal.create(reserved(user(1), "host-a"))),
+                    directory.resolve("link/.lock"));
+        });
+    }
+
+    @Test
+    void keepsOtherProcessesOutAfterAThreadOfThisOneGaveUp() {
+        whileThisThreadHoldsTheLock(() -> {
+            var journal = LocalJournal.in(directory, SHORT);
+            inAnotherThread(() -> journal.create(reserved(user(1), "host-a")));
+
+            try (var host = Jvm.of(JournalMain.class, directory, "host-b", SHORT.toMillis())) {
+                host.say("create 1");
+                assertThat(host.hear()).startsWith("Unavailable CERTAINLY_NOT_DONE Another writer has held");
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void whileThisThreadHoldsTheLock(Work work) {
+        var done = new WriteLock(directory, LONG).holding(() -> {
+            try {
+                work.run();
+                return Either.right(true);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(done.get()).isTrue();
+    }
+
+    private static <T> T inAnotherThread(Callable<T> work) throws Exception {
         var threads = Executors.newSingleThreadExecutor();
         try {
-            Either<JournalFailure, Either<JournalFailure, JournalEntry>> inner = lock.holding(() -> {
-                try {
-                    return Either.right(threads.submit(() -> journal.create(reserved(user(1), "host-a")))
-                            .get());
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-            });
-
-            assertHeld(inner.get(), directory.resolve("link/.lock"));
+            return threads.submit(work).get();
         } finally {
             threads.shutdownNow();
         }

@@ -26,7 +26,7 @@ class LocalJournalRaceTest {
     @BeforeEach
     void startRivals() {
         rivals = IntStream.range(0, PROCESSES)
-                .mapToObj(i -> Jvm.of(JournalMain.class, directory, "rival-" + i))
+                .mapToObj(i -> Jvm.of(JournalMain.class, directory, "rival-" + i, JournalMain.PATIENT))
                 .toList();
     }
 

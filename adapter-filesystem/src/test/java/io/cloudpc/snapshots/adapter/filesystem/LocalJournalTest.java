@@ -191,7 +191,7 @@ class LocalJournalTest {
         var small = withdrawn(reserved(MEGAN, "host-a"), "host-a", "Step 0");
         var entry = journal.create(small).get();
 
-        try (var host = Jvm.withFilesOfAtMost(1, JournalMain.class, directory, "host-b")) {
+        try (var host = Jvm.withFilesOfAtMost(1, JournalMain.class, directory, "host-b", JournalMain.PATIENT)) {
             host.say("look 1");
             assertThat(host.hear()).isEqualTo("seen");
             host.say("replace 1");
@@ -207,7 +207,7 @@ class LocalJournalTest {
         var entry = journal.create(reserved(MEGAN, "host-a")).get();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-x------"));
 
-        try (var host = Jvm.withoutPrivileges(JournalMain.class, directory, "host-b")) {
+        try (var host = Jvm.withoutPrivileges(JournalMain.class, directory, "host-b", JournalMain.PATIENT)) {
             host.say("create 2");
             assertThat(host.hear())
                     .isEqualTo("Unavailable CERTAINLY_NOT_DONE The journal's entry '" + fileOf(user(2))

@@ -216,6 +216,16 @@ class ImportLifeTest {
     }
 
     @Test
+    void goesOnWhenTimeIsLetPass() {
+        var id = contoso.accepted(MEGAN);
+
+        contoso.tenant.letTimePass(Duration.ofMinutes(50));
+
+        assertThat(contoso.seen(id).importStatus()).isEqualTo(ImportStatus.SUCCEEDED);
+        assertThat(contoso.tenant.clock().instant()).isEqualTo(Contoso.START.plus(Duration.ofMinutes(50)));
+    }
+
+    @Test
     void makesSeveralChangesAsOfATimeBeforeNow() {
         contoso.tenant.removeSetting(SampleTenant.SETTING.id());
         contoso.accepted(MEGAN);

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one object in the file, and where it is. A field that is null is as good as missing. */
 final class Fields {
+    // Sums of such times and durations stay within what an Instant can hold.
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final Path file;
     private final String path;
     private final Map<?, ?> values;
@@ -87,7 +92,11 @@ final class Fields {
     }
 
     Instant time(String field) throws Refusal {
-        return read(field, Instant::parse, "is not a time such as 2026-11-24T09:30:00Z");
+        var time = read(field, Instant::parse, "is not a time such as 2026-11-24T09:30:00Z");
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw bad(field, "is not within the years 1970 to 9999");
+        }
+        return time;
     }
 
     Optional<Instant> optionalTime(String field) throws Refusal {
@@ -102,6 +111,9 @@ final class Fields {
         var duration = read(field, Duration::parse, "is not a duration such as PT45M");
         if (duration.isNegative()) {
             throw bad(field, "is negative");
+        }
+        if (duration.compareTo(LONGEST) > 0) {
+            throw bad(field, "is more than " + LONGEST.toDays() + " days");
         }
         return duration;
     }

@@ -90,8 +90,7 @@ class TenantFileTest {
         submit(SampleTenant.MEGAN, SampleTenant.disk("megan.vhd"));
         var odd = submit(SampleTenant.DIEGO, SampleTenant.disk("megan.vhd"));
         tenant.say(odd, ImportStatus.of("quarantined"), UsageStatus.of("leasedOut"));
-        tenant.failNextImport("Later.");
-        clock.advance(Duration.ofHours(1));
+        tenant.failNextImport("Later.").letTimePass(Duration.ofHours(1));
 
         assertThat(TenantFile.write(tenant, file).get()).isEqualTo(file);
         var read = TenantFile.read(file, host()).get();
@@ -264,6 +263,9 @@ class TenantFileTest {
                 "\"storageInGB\": 128 | \"storageInGB\": -1 | licencePlans[0].storageInGB | is negative",
                 "\"storageInGB\": 128 | \"storageInGB\": 1.5 | licencePlans[0].storageInGB | is not a whole number",
                 "\"pendingFor\": \"PT5M\" | \"pendingFor\": \"5 min\" | service.pendingFor | is not a duration",
+                "\"pendingFor\": \"PT5M\" | \"pendingFor\": \"PT999999999H\" | service.pendingFor | is more than 3650 days",
+                "\"clockAhead\": \"PT0S\" | \"clockAhead\": \"-PT1S\" | clockAhead | is negative",
+                "\"setUpAt\": \"2026 | \"setUpAt\": \"+12026 | setUpAt | is not within the years",
                 "\"diskCheck\": \"ON_SUBMIT\" | \"diskCheck\": \"NEVER\" | service.diskCheck | is none of",
                 "\"offersList\": true, | '' | service.offersList | is missing",
                 "\"user\": \"0a11ce00 | \"user\": \"0a11ce01 | imports[0].user | names a user that is not in 'users'",
@@ -335,6 +337,7 @@ class TenantFileTest {
                 facts.imports(),
                 facts.behaviour(),
                 facts.setUpAt(),
+                facts.clockAhead(),
                 facts.requestsToday(),
                 facts.plannedFailures());
     }

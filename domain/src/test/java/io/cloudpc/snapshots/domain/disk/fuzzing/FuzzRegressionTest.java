@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The short run of the fuzz tests: what longer runs found worth keeping, and some thousand edits of every known file. */
 class FuzzRegressionTest {
-    private static final int EDITS_OF_EACH = 25;
+    private static final int EDITS_OF_EACH = 15;
 
     @Test
     void judgesWhatEarlierSearchesFound() {

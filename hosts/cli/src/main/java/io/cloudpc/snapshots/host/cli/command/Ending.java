@@ -72,7 +72,7 @@ final class Ending {
         if (look.record().state() instanceof Held held) {
             var since = Duration.between(held.acceptedAt(), tenant.clock().instant());
             command.console()
-                    .progress(held.name() + ", " + Words.duration(since) + " after it was accepted"
+                    .progress(held.name() + ", " + Words.duration(since) + " since it was accepted"
                             + (tenant.simulated().isZero() ? "" : " (simulated time)"));
         }
     }

@@ -8,7 +8,8 @@ import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;
 import io.cloudpc.snapshots.host.cli.output.Words;
-import java.util.ArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The verdict on one file.
@@ -68,38 +69,30 @@ public record DiskReport(String file, DiskInspection inspection) {
     private String verdictInWords() {
         var words =
                 switch (inspection.verdict()) {
-                    case ACCEPT -> "can be imported as it is";
-                    case ACCEPT_WARN -> "can be imported as it is; read the " + counted() + " first";
+                    case ACCEPT, ACCEPT_WARN -> "can be imported as it is";
                     case CONVERT ->
                         inspection.verdictOnceStaged() == Verdict.REJECT
-                                ? "cannot be imported as it is, and staging alone does not help: " + counted()
-                                : "cannot be imported as it is, but staging converts it: " + counted();
-                    case REJECT -> "cannot be imported: " + counted();
+                                ? "cannot be imported as it is, and staging alone does not help"
+                                : "cannot be imported as it is, but staging converts it";
+                    case REJECT -> "cannot be imported";
                 };
         var size = inspection.virtualSizeBytes();
-        return words + " (" + inspection.format().text() + (size.isPresent() ? ", " + Words.size(size.getAsLong()) : "")
-                + ")";
+        return words + counted() + " (" + inspection.format().text()
+                + (size.isPresent() ? ", " + Words.size(size.getAsLong()) : "") + ")";
     }
 
     private String counted() {
-        var counts = new ArrayList<String>();
-        for (var severity : Severity.values()) {
-            long number = inspection.findings().stream()
-                    .filter(finding -> finding.severity() == severity)
-                    .count();
-            if (number > 0) {
-                counts.add(Words.count(number, name(severity)));
-            }
-        }
-        return String.join(", ", counts);
+        var counts = Stream.of(counted(Severity.ERROR, "error"), counted(Severity.WARN, "warning"))
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "" : ": " + counts;
     }
 
-    private static String name(Severity severity) {
-        return switch (severity) {
-            case ERROR -> "error";
-            case CONVERT -> "need to convert";
-            case WARN -> "warning";
-        };
+    private String counted(Severity severity, String name) {
+        long number = inspection.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+        return number == 0 ? "" : Words.count(number, name);
     }
 
     private static String place(Finding finding) {

@@ -18,7 +18,7 @@ public record ReconcileReport(Reconciled reconciled, List<String> decisions) {
 
     public ExitCode exitCode() {
         return switch (reconciled.finding()) {
-            case HAPPENED, DID_NOT_HAPPEN -> ExitCode.DONE;
+            case PRESENT, ABSENT -> ExitCode.DONE;
             case STILL_UNKNOWN, NEEDS_A_PERSON -> ExitCode.UNKNOWN;
         };
     }
@@ -49,8 +49,8 @@ public record ReconcileReport(Reconciled reconciled, List<String> decisions) {
 
     private String word() {
         return switch (reconciled.finding()) {
-            case HAPPENED -> "It happened:";
-            case DID_NOT_HAPPEN -> "It did not happen:";
+            case PRESENT -> "The service has it:";
+            case ABSENT -> "The service does not have it:";
             case STILL_UNKNOWN -> "Still unknown:";
             case NEEDS_A_PERSON -> "A person must decide:";
         };
