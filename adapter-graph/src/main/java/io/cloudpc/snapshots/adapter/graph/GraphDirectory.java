@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
 import io.cloudpc.snapshots.domain.tenant.GroupId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Users, groups and licences from Entra; policies, settings, plans and Cloud PCs from Windows 365. */
 final class GraphDirectory implements TenantDirectory {
@@ -30,7 +32,11 @@ final class GraphDirectory implements TenantDirectory {
 
     @Override
     public Either<ServiceFailure, Optional<User>> user(UserRef user) {
-        var outcome = calls.repeatedly(requests.user(user));
+        return user(calls.repeatedly(requests.user(user)));
+    }
+
+    /** The user in an answer to {@link GraphRequests#user}. */
+    Either<ServiceFailure, Optional<User>> user(Either<ServiceFailure, Answer> outcome) {
         if (outcome.isLeft()) {
             return isAbsent(outcome) ? Either.right(Optional.empty()) : Either.left(outcome.getLeft());
         }
@@ -43,7 +49,14 @@ final class GraphDirectory implements TenantDirectory {
 
     @Override
     public Either<ServiceFailure, Set<GroupId>> groupsOf(UserId user) {
-        return noneIfAbsent(calls.all(requests.groupsOf(user))).map(GraphMapping::groups);
+        var request = requests.groupsOf(user);
+        return groups(request, calls.repeatedly(request));
+    }
+
+    /** The groups in an answer to {@link GraphRequests#groupsOf}, and on the pages after it. */
+    Either<ServiceFailure, Set<GroupId>> groups(GraphRequest request, Either<ServiceFailure, Answer> first) {
+        return noneIfAbsent(first.flatMap(answer -> calls.rest(request, answer)))
+                .map(GraphMapping::groups);
     }
 
     @Override
@@ -58,11 +71,24 @@ final class GraphDirectory implements TenantDirectory {
 
     @Override
     public Either<ServiceFailure, List<Licence>> licencesOf(UserId user) {
-        return noneIfAbsent(calls.all(requests.licencesOf(user)))
+        var request = requests.licencesOf(user);
+        return licences(request, calls.repeatedly(request), this::servicePlans);
+    }
+
+    /** The licences in an answer to {@link GraphRequests#licencesOf}; asks for the plans only if there are any. */
+    Either<ServiceFailure, List<Licence>> licences(
+            GraphRequest request,
+            Either<ServiceFailure, Answer> first,
+            Supplier<Either<ServiceFailure, List<JsonObject>>> servicePlans) {
+        return noneIfAbsent(first.flatMap(answer -> calls.rest(request, answer)))
                 .map(Licences::ofWindows365)
                 .flatMap(licences -> licences.isEmpty()
                         ? Either.right(List.of())
-                        : calls.all(requests.servicePlans()).map(plans -> Licences.of(licences, plans)));
+                        : servicePlans.get().map(plans -> Licences.of(licences, plans)));
+    }
+
+    Either<ServiceFailure, List<JsonObject>> servicePlans() {
+        return calls.all(requests.servicePlans());
     }
 
     /** Windows 365 knows a Cloud PC's user by principal name only, so that is looked up first. */
@@ -70,15 +96,21 @@ final class GraphDirectory implements TenantDirectory {
     public Either<ServiceFailure, List<CloudPc>> cloudPcsOf(UserId user) {
         return user(new UserRef.ById(user)).flatMap(found -> {
             var name = found.flatMap(User::principalName);
-            return name.isPresent() ? cloudPcsOf(name.get().value()) : Either.right(List.of());
+            if (name.isEmpty()) {
+                return Either.right(List.of());
+            }
+            var request = requests.cloudPcsOf(name.get());
+            return cloudPcs(request, calls.repeatedly(request), name.get());
         });
     }
 
-    private Either<ServiceFailure, List<CloudPc>> cloudPcsOf(String principalName) {
-        return calls.all(requests.cloudPcsOf(principalName)).map(cloudPcs -> cloudPcs.stream()
+    /** The Cloud PCs in an answer to {@link GraphRequests#cloudPcsOf}. */
+    Either<ServiceFailure, List<CloudPc>> cloudPcs(
+            GraphRequest request, Either<ServiceFailure, Answer> first, UserPrincipalName name) {
+        return first.flatMap(answer -> calls.rest(request, answer)).map(cloudPcs -> cloudPcs.stream()
                 // Some functions of Windows 365 do not mind a filter.
                 .filter(cloudPc -> Json.text(cloudPc, "userPrincipalName")
-                        .map(principalName::equalsIgnoreCase)
+                        .map(name.value()::equalsIgnoreCase)
                         .orElse(true))
                 .map(GraphMapping::cloudPc)
                 .toList());

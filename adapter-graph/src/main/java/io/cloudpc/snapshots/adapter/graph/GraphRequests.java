@@ -11,6 +11,7 @@ import com.microsoft.kiota.http.OkHttpRequestAdapter;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,9 +84,9 @@ final class GraphRequests {
         return of(Operation.SERVICE_PLANS, virtualEndpoint().servicePlans().toGetRequestInformation());
     }
 
-    GraphRequest cloudPcsOf(String principalName) {
+    GraphRequest cloudPcsOf(UserPrincipalName name) {
         return of(Operation.CLOUD_PCS, virtualEndpoint().cloudPCs().toGetRequestInformation(request -> {
-            request.queryParameters.filter = "userPrincipalName eq '" + literal(principalName) + "'";
+            request.queryParameters.filter = "userPrincipalName eq '" + literal(name.value()) + "'";
             request.queryParameters.select =
                     new String[] {"id", "displayName", "status", "lastModifiedDateTime", "userPrincipalName"};
         }));

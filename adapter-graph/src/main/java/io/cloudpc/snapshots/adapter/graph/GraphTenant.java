@@ -5,8 +5,10 @@ import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.CloudPcService;
 import io.cloudpc.snapshots.application.port.driven.Pause;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphTenant {
     private final CloudPcService service;
-    private final TenantDirectory directory;
+    private final GraphDirectory directory;
+    private final GraphRequests requests;
+    private final GraphBatch batch;
 
     private GraphTenant(Builder builder, TokenCredential credential, URI baseUrl) {
         var failures = new GraphFailures(builder.clock);
@@ -34,8 +38,9 @@ public final class GraphTenant {
                 failures);
         var calls =
                 new GraphCalls(transport, new Patience(builder.retries, builder.pause), failures, builder.requestIds);
-        var requests = new GraphRequests(baseUrl);
-        service = new GraphCloudPcService(calls, requests, new GraphBatch(calls, requests), builder.blobProperty);
+        requests = new GraphRequests(baseUrl);
+        batch = new GraphBatch(calls, requests);
+        service = new GraphCloudPcService(calls, requests, batch, builder.blobProperty);
         directory = new GraphDirectory(calls, requests);
     }
 
@@ -52,6 +57,15 @@ public final class GraphTenant {
     /** Users, groups, licences, policies, settings and Cloud PCs. */
     public TenantDirectory directory() {
         return directory;
+    }
+
+    /**
+     * The directory as it is now, with all facts of these users read ahead, 20 questions in a request; what it was not
+     * asked to read ahead it reads when it is asked. For reports on many users: its answers stay as they are, so an import
+     * is better checked against {@link #directory()}.
+     */
+    public TenantDirectory directoryOf(Collection<UserId> users) {
+        return ReadAheadDirectory.of(users, directory, requests, batch);
     }
 
     private static ExecutorService daemons() {

@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.graph;
 
+import static io.cloudpc.snapshots.adapter.graph.Simulation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
@@ -53,10 +54,10 @@ class BatchTest {
 
         var answers = simulation.service().retrieveAll(ids);
 
-        assertThat(answers.get(known).get()).isPresent();
-        assertThat(answers.get(new SnapshotId("id-0")).get()).isEmpty();
-        assertThat(answers.get(new SnapshotId("id-1")).getLeft()).isInstanceOf(ServiceFailure.Forbidden.class);
-        assertThat(answers.get(new SnapshotId("id-2")).get()).isEmpty();
+        assertThat(at(answers, known).get()).isPresent();
+        assertThat(at(answers, new SnapshotId("id-0")).get()).isEmpty();
+        assertThat(at(answers, new SnapshotId("id-1")).getLeft()).isInstanceOf(ServiceFailure.Forbidden.class);
+        assertThat(at(answers, new SnapshotId("id-2")).get()).isEmpty();
     }
 
     @Test
@@ -103,9 +104,9 @@ class BatchTest {
 
         var answers = simulation.service().retrieveAll(ids(3));
 
-        assertThat(answers.get(new SnapshotId("id-1")).getLeft().error().status())
+        assertThat(at(answers, new SnapshotId("id-1")).getLeft().error().status())
                 .hasValue(404);
-        assertThat(answers.get(new SnapshotId("id-2")).get()).isEmpty();
+        assertThat(at(answers, new SnapshotId("id-2")).get()).isEmpty();
     }
 
     @Test

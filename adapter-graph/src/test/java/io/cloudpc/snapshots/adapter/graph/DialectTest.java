@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.graph;
 
+import static io.cloudpc.snapshots.adapter.graph.Simulation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
@@ -125,8 +126,8 @@ class DialectTest {
             var answers = service.retrieveAll(List.of(id, UNKNOWN));
             service.retrieveAll(List.of(id, UNKNOWN));
 
-            assertThat(answers.get(id).get()).isPresent();
-            assertThat(answers.get(UNKNOWN).get()).isEmpty();
+            assertThat(at(answers, id).get()).isPresent();
+            assertThat(at(answers, UNKNOWN).get()).isEmpty();
             assertThat(simulation.requestsTo(GraphDialect.SINGULAR)).isEqualTo(2);
             assertThat(simulation.requestsTo("$batch")).isEqualTo(3);
         }

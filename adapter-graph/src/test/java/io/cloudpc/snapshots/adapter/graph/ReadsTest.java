@@ -116,6 +116,17 @@ class ReadsTest {
     }
 
     @Test
+    void waitsThoughTheServiceAsksToBeAskedAgainAtOnce() {
+        var id = simulation.anImport();
+        simulation.faults().always(RETRIEVE, WireFault.status(503, "0"));
+
+        assertThat(simulation.service().retrieve(id).getLeft().error().status()).hasValue(503);
+        assertThat(simulation.requestsTo(RETRIEVE)).isEqualTo(4);
+        assertThat(simulation.waits).hasSize(3).allSatisfy(wait -> assertThat(wait)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(100)));
+    }
+
+    @Test
     void handsALongWaitToTheCallerInsteadOfWaiting() {
         var id = simulation.anImport();
         simulation.faults().always(RETRIEVE, WireFault.throttled("200"));

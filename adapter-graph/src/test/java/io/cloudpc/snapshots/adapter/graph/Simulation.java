@@ -25,6 +25,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Contoso's sample tenant behind a simulated Graph. Waits of the adapter let the clock jump, and are remembered. */
@@ -121,6 +123,11 @@ final class Simulation implements AutoCloseable {
     /** An import that the service has. */
     SnapshotId anImport() {
         return submit().get().snapshotId().orElseThrow();
+    }
+
+    /** What a map has under a key that it has. */
+    static <K, V> V at(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
     }
 
     int submissionsReceived() {

@@ -105,6 +105,15 @@ class SubmitOutcomeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void goesNowhereElseWithAnImportAndItsToken(int status) {
+        var elsewhere = simulation.graph.baseUrl() + "/elsewhere/importSnapshot";
+        simulation.faults().next("importSnapshot", WireFault.redirectAfterEffect(status, elsewhere));
+
+        assertInDoubt(simulation.submit(), OptionalInt.of(status));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {200, 204})
     void doesNotKnowWhetherAnImportHappenedWhoseAnswerIsEmpty(int status) {
         simulation.faults().next("importSnapshot", WireFault.emptyAfterEffect(status));

@@ -44,6 +44,7 @@ public final class GraphSimulator implements AutoCloseable {
     private final Optional<String> token;
     private final Router router;
     private final Batches batches = new Batches(this::answerPart);
+    private final FaultOrders orders = new FaultOrders(faults);
 
     private GraphSimulator(Builder builder, HttpServer server) {
         this.server = server;
@@ -61,7 +62,7 @@ public final class GraphSimulator implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", new HttpFront(this::answer, builder.clock));
+        server.createContext("/", new HttpFront(this::answer, orders::answer, builder.clock));
         server.start();
     }
 

@@ -24,10 +24,16 @@ final class HttpFront implements HttpHandler {
     private static final String VERSION = "/beta";
 
     private final Function<ReceivedRequest, Reply> answer;
+    private final Function<ReceivedRequest, Reply> orders;
     private final Clock clock;
 
-    HttpFront(Function<ReceivedRequest, Reply> answer, Clock clock) {
+    /**
+     * @param answer answers what asks Graph
+     * @param orders answers what is addressed to the simulator itself
+     */
+    HttpFront(Function<ReceivedRequest, Reply> answer, Function<ReceivedRequest, Reply> orders, Clock clock) {
         this.answer = answer;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -51,6 +57,9 @@ final class HttpFront implements HttpHandler {
     private Reply reply(String url, int bodyLength, ReceivedRequest request) {
         if (bodyLength > LARGEST_BODY) {
             return Reply.error(413, "RequestEntityTooLarge", "The request is too large.");
+        }
+        if (url.equals(FaultOrders.PATH)) {
+            return orders.apply(request);
         }
         return url.startsWith(VERSION + "/")
                 ? answer.apply(request)

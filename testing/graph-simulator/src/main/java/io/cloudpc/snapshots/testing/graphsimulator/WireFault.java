@@ -107,6 +107,11 @@ public final class WireFault {
         });
     }
 
+    /** The request has its effect, and its answer points elsewhere. */
+    public static WireFault redirectAfterEffect(int status, String location) {
+        return new WireFault(effect -> after(effect, Reply.empty(status).withHeader("Location", location)));
+    }
+
     /** This JSON, or whatever else it is, in place of the answer, and no effect. */
     public static WireFault answering(int status, String body) {
         return new WireFault(effect -> Reply.text(status, "application/json", body));

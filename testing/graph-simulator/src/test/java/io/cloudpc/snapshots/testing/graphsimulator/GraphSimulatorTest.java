@@ -310,6 +310,25 @@ class GraphSimulatorTest {
     }
 
     @Test
+    void takesFaultsFromOtherProcesses() throws Exception {
+        var orders = URI.create(graph.baseUrl().toString().replace("/beta", "/simulator/faults"));
+        var order = HttpRequest.newBuilder(orders)
+                .POST(BodyPublishers.ofString(
+                        "{\"call\": \"users\", \"fault\": \"throttled\", \"retryAfter\": \"3\", \"times\": 0}"))
+                .build();
+
+        assertThat(client.send(order, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        assertThat(get("/users").headers().firstValue("Retry-After")).contains("3");
+        assertThat(get("/users").statusCode()).isEqualTo(429);
+        client.send(HttpRequest.newBuilder(orders).DELETE().build(), BodyHandlers.ofString());
+        assertThat(get("/users").statusCode()).isEqualTo(400);
+        var nonsense = HttpRequest.newBuilder(orders)
+                .POST(BodyPublishers.ofString("{\"call\": \"users\", \"fault\": \"sulking\"}"))
+                .build();
+        assertThat(client.send(nonsense, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void remembersWhatItReceived() throws Exception {
         get("/users/o'hara%23ext%23@contoso.com?$select=id");
 
