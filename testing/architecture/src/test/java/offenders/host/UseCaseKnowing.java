@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes past the port, and closes a cycle. */
 public final class UseCaseKnowing {
-    @Nullable Hidden useCase;
+    @Nullable
+    Hidden useCase;
 
-    @Nullable HostKnowing adapter;
+    @Nullable
+    HostKnowing adapter;
 }

@@ -76,14 +76,19 @@ public final class SnapshotImports {
         trackImport = new ImportTracker(service, handles, ledger, host.pause);
         purgeSnapshot = new SnapshotPurger(service, targets, ledger, host.timings);
         replaceSnapshot = new SnapshotReplacer(facts, purgeSnapshot, importSnapshot);
-        reconcileImports =
-                new Reconciler(ledger, new Investigation(userImports, directory, host.timings, host.clock), handles);
+        reconcileImports = new Reconciler(
+                ledger, new Investigation(service, userImports, directory, host.timings, host.clock), handles);
         listImports = new ImportLister(service, ledger);
     }
 
     /** Begins with nothing but defaults for what is not an adapter. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The one use case that needs no tenant: judges the disks that these sources open. */
+    public static InspectDisk diskInspection(DiskPolicy policy, DiskSources... sources) {
+        return new DiskJudge(List.of(sources), policy);
     }
 
     public FindUser findUser() {

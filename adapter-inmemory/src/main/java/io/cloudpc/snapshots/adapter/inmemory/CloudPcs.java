@@ -40,6 +40,11 @@ final class CloudPcs {
     }
 
     void add(LicencePlan plan) {
+        if (plans.values().stream()
+                .anyMatch(other -> other.partNumber().equals(plan.partNumber())
+                        && !other.skuId().equals(plan.skuId()))) {
+            throw new IllegalArgumentException("there is already a licence plan " + plan.partNumber());
+        }
         plans.put(plan.skuId(), plan);
     }
 

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.adapter.inmemory;
 import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.DiskCheck;
 import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.driven.OpenDisk;
 import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
@@ -13,6 +14,7 @@ import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.vavr.control.Either;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,38 +31,56 @@ final class DiskRoom {
     /**
      * What the files of a request came to.
      *
-     * @param virtualSizeBytes size of the disk in bytes
+     * @param virtualSizeBytes size of the disk in bytes; empty if there is none in the file
      * @param unfit why the import will fail; empty if the files are fit
      */
     record Disks(OptionalLong virtualSizeBytes, Optional<String> unfit) {
-        Disks and(SourceFile file, DiskInspection inspection) {
+        static Disks of(ImportRequest request, List<DiskInspection> inspections) {
             return new Disks(
-                    file.fileType() == FileType.DATA_FILE ? inspection.virtualSizeBytes() : virtualSizeBytes,
-                    unfit.or(() -> problem(file, inspection)));
+                    inspections.get(0).virtualSizeBytes(),
+                    inspections.stream()
+                            .filter(inspection -> inspection.verdict().compareTo(Verdict.ACCEPT_WARN) > 0)
+                            .map(inspection -> problem(request, inspection))
+                            .findFirst());
         }
     }
 
     Either<ServiceFailure, Disks> look(ImportRequest request, String requestId) {
-        var found = Either.<ServiceFailure, Disks>right(new Disks(OptionalLong.empty(), Optional.empty()));
-        for (var file : request.sourceFiles()) {
-            found = found.flatMap(disks -> inspect(file, requestId).map(inspection -> disks.and(file, inspection)));
-        }
         var check = state.under(() -> state.behaviour().diskCheck());
-        return found.flatMap(
-                disks -> check == DiskCheck.ON_SUBMIT && disks.unfit().isPresent()
+        return inspect(request, requestId)
+                .map(inspections -> Disks.of(request, inspections))
+                .flatMap(disks -> check == DiskCheck.ON_SUBMIT && disks.unfit().isPresent()
                         ? Either.left(Answers.invalidVhd(disks.unfit().get(), requestId))
                         : Either.right(disks));
     }
 
-    private Either<ServiceFailure, DiskInspection> inspect(SourceFile file, String requestId) {
-        return sources.open(file.location())
-                .mapLeft(failure -> noAccess(file, failure.message(), requestId))
-                .flatMap(disk -> {
-                    try (disk) {
-                        return DiskInspector.inspect(disk.bytes(), file.fileType(), DiskPolicy.standard())
-                                .mapLeft(failure -> unreadable(file, failure, requestId));
+    private Either<ServiceFailure, List<DiskInspection>> inspect(ImportRequest request, String requestId) {
+        var dataFile = request.dataFile();
+        if (request.guestState().isEmpty()) {
+            return open(dataFile, requestId).flatMap(disk -> {
+                try (disk) {
+                    return DiskInspector.inspect(disk.bytes(), FileType.DATA_FILE, DiskPolicy.standard())
+                            .map(List::of)
+                            .mapLeft(failure -> unreadable(dataFile, failure, requestId));
+                }
+            });
+        }
+        var guestState = request.guestState().get();
+        return open(dataFile, requestId).flatMap(disk -> {
+            try (disk) {
+                return open(guestState, requestId).flatMap(vmgs -> {
+                    try (vmgs) {
+                        return DiskInspector.inspectPair(disk.bytes(), vmgs.bytes(), DiskPolicy.standard())
+                                .map(pair -> List.of(pair.dataFile(), pair.guestState()))
+                                .mapLeft(failure -> unreadable(dataFile, failure, requestId));
                     }
                 });
+            }
+        });
+    }
+
+    private Either<ServiceFailure, OpenDisk> open(SourceFile file, String requestId) {
+        return sources.open(file.location()).mapLeft(failure -> noAccess(file, failure.message(), requestId));
     }
 
     private static ServiceFailure unreadable(SourceFile file, ReadFailure failure, String requestId) {
@@ -76,11 +96,12 @@ final class DiskRoom {
                         url -> Answers.invalidSasUrl(message, requestId));
     }
 
-    private static Optional<String> problem(SourceFile file, DiskInspection inspection) {
-        return inspection.verdict() == Verdict.ACCEPT || inspection.verdict() == Verdict.ACCEPT_WARN
-                ? Optional.empty()
-                : Optional.of("The file " + file.location().fileName() + " is no "
-                        + file.fileType().graphName() + " that can be imported: "
-                        + inspection.findings().get(0).message());
+    private static String problem(ImportRequest request, DiskInspection inspection) {
+        var file = inspection.fileType() == FileType.DATA_FILE
+                ? request.dataFile()
+                : request.guestState().orElseThrow();
+        return "The file " + file.location().fileName() + " is no "
+                + file.fileType().graphName() + " that can be imported: "
+                + inspection.findings().get(0).message();
     }
 }

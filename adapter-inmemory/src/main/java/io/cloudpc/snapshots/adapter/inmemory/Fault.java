@@ -41,14 +41,11 @@ public final class Fault {
         return insteadOfEffect(Fault::noAnswer);
     }
 
-    /** The service cannot be reached; the call certainly has no effect. */
+    /** The service cannot be reached: no connection comes about, so the call certainly has no effect. */
     public static Fault unavailable() {
         return insteadOfEffect((operation, requestId) -> new ServiceFailure.Unavailable(
                 new ServiceError(
-                        OptionalInt.of(503),
-                        "ServiceUnavailable",
-                        "The service is unavailable for now.",
-                        Optional.of(requestId)),
+                        OptionalInt.empty(), "Unreachable", "The service cannot be reached.", Optional.empty()),
                 Effect.CERTAINLY_NOT_DONE));
     }
 

@@ -3,10 +3,13 @@ package io.cloudpc.snapshots.adapter.inmemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What goes wrong on demand. Faults are looked at in the order they were given; each call takes at most one. */
 public final class Faults {
+    private final ReentrantLock lock = new ReentrantLock();
     private final List<Planned> planned = new ArrayList<>();
 
     private record Planned(Predicate<Call> when, boolean once, Fault fault) {}
@@ -35,24 +38,33 @@ public final class Faults {
 
     /** Nothing goes wrong any more. */
     public Faults clear() {
-        synchronized (planned) {
+        return locked(() -> {
             planned.clear();
-        }
-        return this;
+            return this;
+        });
     }
 
     private Faults plan(Predicate<Call> when, boolean once, Fault fault) {
-        synchronized (planned) {
+        return locked(() -> {
             planned.add(new Planned(when, once, fault));
-        }
-        return this;
+            return this;
+        });
     }
 
     Optional<Fault> take(Call call) {
-        synchronized (planned) {
+        return locked(() -> {
             var found = planned.stream().filter(plan -> plan.when().test(call)).findFirst();
             found.filter(Planned::once).ifPresent(planned::remove);
             return found.map(Planned::fault);
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -60,10 +60,10 @@ final class InMemoryService implements CloudPcService {
     }
 
     private Optional<StoredImport> visible(SnapshotId id) {
-        return state.under(() -> state.imports
-                .find(id)
-                .flatMap(stored -> state.upToNow(stored.user(), () -> state.imports.find(id)))
-                .filter(stored -> stored.isVisible(state.now())));
+        return state.under(() -> state.imports.find(id))
+                .map(StoredImport::user)
+                .flatMap(user -> state.upToNow(user, () -> state.imports.find(id)))
+                .filter(stored -> stored.isVisible(state.now()));
     }
 
     private Listing listing() {

@@ -20,9 +20,10 @@ import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
 import io.vavr.control.Either;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * the tenant does not have is a bug of the caller and throws {@link IllegalArgumentException}.
  */
 public final class InMemoryTenant {
+    private final TenantClock clock;
     private final TenantState state;
     private final Faults faults = new Faults();
     private final CloudPcService service;
@@ -39,7 +41,8 @@ public final class InMemoryTenant {
     private final ImportJournal journal = new InMemoryJournal();
 
     private InMemoryTenant(Builder builder) {
-        state = new TenantState(builder.clock, builder.ids, builder.behaviour, builder.setUpAt);
+        clock = new TenantClock(builder.clock);
+        state = new TenantState(clock, builder.ids, builder.behaviour);
         var gate = new Gate(faults, builder.ids);
         sources = new InMemorySources(state, builder.localFiles);
         directory = new InMemoryDirectory(state, gate);
@@ -69,6 +72,17 @@ public final class InMemoryTenant {
     /** A journal that is as old as this object; it is the hosts' and no part of the tenant. */
     public ImportJournal journal() {
         return journal;
+    }
+
+    /** The time by which the tenant goes: the host's clock, and what was let pass beside it. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Moves the tenant's clock on at once, as if so much time had passed; a file of the tenant keeps it so. */
+    public InMemoryTenant letTimePass(Duration time) {
+        clock.letPass(time);
+        return this;
     }
 
     /** What goes wrong on demand. */
@@ -163,7 +177,7 @@ public final class InMemoryTenant {
         return setUp(() -> state.storage.add(account));
     }
 
-    /** Stores a page blob, with its account if that is new. */
+    /** Stores a page blob, with its account if that is new. {@code PatchedBytes} make bytes of an array. */
     public InMemoryTenant addBlob(StorageBlob blob, DiskBytes bytes) {
         return setUp(() -> state.storage.put(blob, new BlobContent.InMemory(bytes)));
     }
@@ -208,6 +222,15 @@ public final class InMemoryTenant {
         return setUp(() -> state.daily(count));
     }
 
+    /**
+     * Makes several changes at once, as if the tenant had been like that since this time: a Cloud PC for which everything
+     * has long been there has long been made. Cheaper than the same changes one by one.
+     */
+    public InMemoryTenant setUpAsOf(Instant time, Consumer<InMemoryTenant> changes) {
+        state.setUpAsOf(time, () -> changes.accept(this));
+        return this;
+    }
+
     private InMemoryTenant setUp(Runnable change) {
         state.setUp(change);
         return this;
@@ -219,7 +242,6 @@ public final class InMemoryTenant {
         private Supplier<UUID> ids = UUID::randomUUID;
         private ServiceBehaviour behaviour = ServiceBehaviour.usual();
         private DiskSources localFiles = file -> Either.left(new SourceFailure.NotServed(file));
-        private Optional<Instant> setUpAt = Optional.empty();
 
         private Builder() {}
 
@@ -244,12 +266,6 @@ public final class InMemoryTenant {
         /** What opens the local files that blobs are kept in. */
         public Builder localFiles(DiskSources adapter) {
             localFiles = adapter;
-            return this;
-        }
-
-        /** Since when the tenant is set up as it will be; unless set, since it is built. */
-        public Builder setUpAt(Instant time) {
-            setUpAt = Optional.of(time);
             return this;
         }
 

@@ -6,7 +6,6 @@ import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.cloudpc.snapshots.domain.tenant.GroupId;
 import io.cloudpc.snapshots.domain.tenant.User;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,8 +19,12 @@ final class People {
     private final Map<UserId, User> users = new LinkedHashMap<>();
     private final Map<UserPrincipalName, UserId> byName = new HashMap<>();
     private final Map<GroupId, String> groups = new LinkedHashMap<>();
-    private final Map<UserId, Set<GroupId>> groupsOfUser = new LinkedHashMap<>();
-    private final Map<GroupId, Set<GroupId>> groupsOfGroup = new LinkedHashMap<>();
+    private final Map<GroupId, Set<UserId>> usersIn = new HashMap<>();
+    private final Map<GroupId, Set<GroupId>> groupsIn = new HashMap<>();
+    /** The same memberships from below, where the way up begins. */
+    private final Map<UserId, Set<GroupId>> groupsOfUser = new HashMap<>();
+
+    private final Map<GroupId, Set<GroupId>> groupsOfGroup = new HashMap<>();
 
     void add(User user) {
         var owner = user.principalName().map(byName::get);
@@ -41,17 +44,20 @@ final class People {
     void join(UserId user, GroupId group) {
         requireUser(user);
         requireGroup(group);
-        groupsOfUser.computeIfAbsent(user, id -> new LinkedHashSet<>()).add(group);
+        put(usersIn, group, user);
+        put(groupsOfUser, user, group);
     }
 
     void leave(UserId user, GroupId group) {
+        usersIn.getOrDefault(group, new LinkedHashSet<>()).remove(user);
         groupsOfUser.getOrDefault(user, new LinkedHashSet<>()).remove(group);
     }
 
     void nest(GroupId inner, GroupId outer) {
         requireGroup(inner);
         requireGroup(outer);
-        groupsOfGroup.computeIfAbsent(inner, id -> new LinkedHashSet<>()).add(outer);
+        put(groupsIn, outer, inner);
+        put(groupsOfGroup, inner, outer);
     }
 
     void requireUser(UserId user) {
@@ -94,18 +100,16 @@ final class People {
     }
 
     List<Group> groups() {
-        var usersOf = new HashMap<GroupId, List<UserId>>();
-        groupsOfUser.forEach((user, of) -> of.forEach(
-                group -> usersOf.computeIfAbsent(group, id -> new ArrayList<>()).add(user)));
-        var groupsIn = new HashMap<GroupId, List<GroupId>>();
-        groupsOfGroup.forEach((inner, of) -> of.forEach(outer ->
-                groupsIn.computeIfAbsent(outer, id -> new ArrayList<>()).add(inner)));
         return groups.entrySet().stream()
                 .map(group -> new Group(
                         group.getKey(),
                         group.getValue(),
-                        usersOf.getOrDefault(group.getKey(), List.of()),
-                        groupsIn.getOrDefault(group.getKey(), List.of())))
+                        List.copyOf(usersIn.getOrDefault(group.getKey(), Set.of())),
+                        List.copyOf(groupsIn.getOrDefault(group.getKey(), Set.of()))))
                 .toList();
+    }
+
+    private static <K, V> void put(Map<K, Set<V>> sets, K key, V value) {
+        sets.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(value);
     }
 }

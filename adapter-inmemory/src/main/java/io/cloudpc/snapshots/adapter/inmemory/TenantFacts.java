@@ -10,11 +10,13 @@ import io.cloudpc.snapshots.domain.tenant.GroupId;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The truth about a tenant, for tests, simulators and files. Each call reads it anew, as of the tenant's clock; what it
@@ -26,6 +28,11 @@ public final class TenantFacts {
 
     TenantFacts(TenantState state) {
         this.state = state;
+    }
+
+    /** Several reads that fit together: no change and no time comes between them. Should not take long. */
+    public <T> T atOnce(Function<TenantFacts, T> read) {
+        return state.upToNow(() -> read.apply(this));
     }
 
     public List<User> users() {
@@ -90,11 +97,21 @@ public final class TenantFacts {
     }
 
     public Optional<StoredImport> snapshot(SnapshotId id) {
-        return state.upToNow(() -> state.imports.find(id));
+        return imports().stream().filter(stored -> stored.id().equals(id)).findFirst();
+    }
+
+    /** The explanations with which the next imports will fail. */
+    public List<String> plannedFailures() {
+        return state.under(() -> List.copyOf(state.plannedFailures));
     }
 
     public ServiceBehaviour behaviour() {
         return state.under(state::behaviour);
+    }
+
+    /** How much time was let pass beside the host's clock. */
+    public Duration clockAhead() {
+        return state.under(state::clockAhead);
     }
 
     /** Since when the tenant is set up as it is. */

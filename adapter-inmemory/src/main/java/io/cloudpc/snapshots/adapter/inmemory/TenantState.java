@@ -3,11 +3,12 @@ package io.cloudpc.snapshots.adapter.inmemory;
 import io.cloudpc.snapshots.adapter.inmemory.StoredImport.Provision;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,18 +27,20 @@ final class TenantState {
     final Deque<String> plannedFailures = new ArrayDeque<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Clock clock;
+    private final TenantClock clock;
     private final Supplier<UUID> ids;
     private ServiceBehaviour behaviour;
     private DailyCount daily;
     /** Since when the tenant is set up as it is; no Cloud PC starts to be made before. */
     private Instant setUpAt;
 
-    TenantState(Clock clock, Supplier<UUID> ids, ServiceBehaviour behaviour, Optional<Instant> setUpAt) {
+    private boolean inSetUp;
+
+    TenantState(TenantClock clock, Supplier<UUID> ids, ServiceBehaviour behaviour) {
         this.clock = clock;
         this.ids = ids;
         this.behaviour = behaviour;
-        this.setUpAt = setUpAt.orElseGet(clock::instant);
+        this.setUpAt = clock.instant();
         this.daily = new DailyCount(clock.instant().atZone(ZoneOffset.UTC).toLocalDate(), 0);
     }
 
@@ -45,11 +48,27 @@ final class TenantState {
     void setUp(Runnable change) {
         lock.lock();
         try {
+            if (inSetUp) {
+                change.run();
+            } else {
+                setUpAsOf(now(), change);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #setUp}, and as if it had been like that since this time; changes within belong to this one. */
+    void setUpAsOf(Instant time, Runnable change) {
+        lock.lock();
+        try {
             var now = now();
             imports.all().forEach(stored -> advance(stored, now));
+            inSetUp = true;
             change.run();
-            setUpAt = now.isAfter(setUpAt) ? now : setUpAt;
+            setUpAt = time;
         } finally {
+            inSetUp = false;
             lock.unlock();
         }
     }
@@ -66,24 +85,31 @@ final class TenantState {
 
     /** As {@link #under}, with the imports of this user brought up to now. */
     <T> T upToNow(UserId user, Supplier<T> work) {
-        return under(() -> {
-            var now = now();
-            imports.of(user).forEach(stored -> advance(stored, now));
-            return work.get();
-        });
+        return upToNow(() -> imports.of(user), work);
     }
 
     /** As {@link #under}, with all imports brought up to now. */
     <T> T upToNow(Supplier<T> work) {
+        return upToNow(imports::all, work);
+    }
+
+    private <T> T upToNow(Supplier<List<StoredImport>> affected, Supplier<T> work) {
         return under(() -> {
-            var now = now();
-            imports.all().forEach(stored -> advance(stored, now));
+            // Within work that holds the lock already time stands still, so that its reads fit together.
+            if (lock.getHoldCount() == 1) {
+                var now = now();
+                affected.get().forEach(stored -> advance(stored, now));
+            }
             return work.get();
         });
     }
 
     Instant now() {
         return clock.instant();
+    }
+
+    Duration clockAhead() {
+        return clock.ahead();
     }
 
     Instant setUpAt() {

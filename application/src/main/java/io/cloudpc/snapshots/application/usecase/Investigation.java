@@ -1,10 +1,13 @@
 package io.cloudpc.snapshots.application.usecase;
 
 import io.cloudpc.snapshots.application.Timings;
+import io.cloudpc.snapshots.application.port.driven.CloudPcService;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
 import io.cloudpc.snapshots.application.port.driving.Reconciled.Finding;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
+import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
@@ -14,17 +17,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what became of a request whose answer was lost, without sending another. Presence is proof at once; absence
+ * Finds out what became of a request or a purge whose answer was lost, without sending another. Presence is proof at once; absence
  * only when nothing of the request can be on its way any more, the list had time to show it, and no Cloud PC was made
  * since: the service forgets an import whose Cloud PC is made.
  */
 public final class Investigation {
+    private final CloudPcService service;
     private final UserImports userImports;
     private final TenantDirectory directory;
     private final Timings timings;
     private final Clock clock;
 
-    public Investigation(UserImports userImports, TenantDirectory directory, Timings timings, Clock clock) {
+    public Investigation(
+            CloudPcService service, UserImports userImports, TenantDirectory directory, Timings timings, Clock clock) {
+        this.service = service;
         this.userImports = userImports;
         this.directory = directory;
         this.timings = timings;
@@ -36,6 +42,36 @@ public final class Investigation {
         static Ruling of(Finding finding, String evidence) {
             return new Ruling(finding, evidence, Optional.empty());
         }
+    }
+
+    /** What is known of a purge whose host is gone, and the state that follows. */
+    record PurgeRuling(Finding finding, String evidence, ImportState next) {}
+
+    /** What became of a purge; empty while its request may still be on its way. */
+    Optional<PurgeRuling> of(Purging purging) {
+        var now = clock.instant();
+        if (now.isBefore(purging.since().plus(timings.lease()))) {
+            return Optional.empty();
+        }
+        return purging.snapshotId().map(id -> service.retrieve(id)
+                .fold(
+                        failure -> new PurgeRuling(
+                                Finding.STILL_UNKNOWN, "The service could not be asked. " + failure.message(), purging),
+                        seen -> seen.map(found -> new PurgeRuling(
+                                        Finding.PRESENT,
+                                        "The service still has " + id + "; it was not purged.",
+                                        purging.stillThere(found)))
+                                .orElseGet(() -> gone(purging, id, now))));
+    }
+
+    private PurgeRuling gone(Purging purging, SnapshotId id, Instant now) {
+        var knownAfter = purging.acceptedAt().plus(timings.absenceKnownAfter());
+        return now.isBefore(knownAfter)
+                ? new PurgeRuling(
+                        Finding.STILL_UNKNOWN,
+                        "The service does not show " + id + "; only after " + knownAfter + " does that prove anything.",
+                        purging)
+                : new PurgeRuling(Finding.ABSENT, "The service has " + id + " no longer.", purging.purged(id));
     }
 
     Ruling of(ImportRecord record, OutcomeUnknown unknown) {
@@ -59,7 +95,7 @@ public final class Investigation {
         }
         return HandleFinder.likeliest(candidates, record)
                 .map(found -> new Ruling(
-                        Finding.HAPPENED,
+                        Finding.PRESENT,
                         "The service lists an import of the user that it started no earlier than the request.",
                         found.id()))
                 .orElseGet(() -> Ruling.of(
@@ -87,7 +123,7 @@ public final class Investigation {
                                         "The service lists no such import, but the user has a Cloud PC that may have been"
                                                 + " made of it.")
                                 : Ruling.of(
-                                        Finding.DID_NOT_HAPPEN,
+                                        Finding.ABSENT,
                                         "The service listed no such import after " + knownAfter
                                                 + ", and no Cloud PC was made of one."));
     }

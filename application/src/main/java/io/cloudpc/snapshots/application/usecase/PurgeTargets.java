@@ -16,6 +16,7 @@ import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Accepted;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.vavr.control.Either;
@@ -131,7 +132,8 @@ public final class PurgeTargets {
     }
 
     private static PurgeTarget target(JournalEntry entry, Held held, SnapshotId id, Optional<SnapshotImport> seen) {
-        return new PurgeTarget(entry, seen.map(held::observed).orElse(held), id, seen);
+        var now = seen.map(found -> held instanceof Purging purging ? purging.stillThere(found) : held.observed(found));
+        return new PurgeTarget(entry, now.orElse(held), id, seen);
     }
 
     private static PurgeFailure notTheUsers(PurgeOrder order, String message) {

@@ -12,10 +12,12 @@ import io.cloudpc.snapshots.application.port.driving.ReconcileImports;
 import io.cloudpc.snapshots.application.port.driving.Reconciled;
 import io.cloudpc.snapshots.application.port.driving.Reconciled.Finding;
 import io.cloudpc.snapshots.application.port.driving.Reconciliation;
+import io.cloudpc.snapshots.application.usecase.Investigation.PurgeRuling;
 import io.cloudpc.snapshots.application.usecase.Investigation.Ruling;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Accepted;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
@@ -76,8 +78,7 @@ public final class Reconciler implements ReconcileImports {
             }
             var evidence = "A person decided.";
             var ruling = decision.match(
-                    id -> new Ruling(Finding.HAPPENED, evidence, id),
-                    () -> Ruling.of(Finding.DID_NOT_HAPPEN, evidence));
+                    id -> new Ruling(Finding.PRESENT, evidence, id), () -> Ruling.of(Finding.ABSENT, evidence));
             return apply(entry, unknown, unknown, ruling)
                     .flatMap(result -> result.<Either<ReconcileFailure, Reconciled>>map(Either::right)
                             .orElseGet(() -> Either.left(new JournalFailed(new JournalFailure.Conflict(user)))));
@@ -90,11 +91,13 @@ public final class Reconciler implements ReconcileImports {
         if (state instanceof Reserved reserved && reserved.lease().isOver(ledger.now())) {
             var reason = "The host " + reserved.lease().owner() + " stopped before it sent anything.";
             return advance(entry, reserved.withdrawn(reason), reason)
-                    .map(written ->
-                            written.map(now -> new Reconciled(state, now.record(), Finding.DID_NOT_HAPPEN, reason)));
+                    .map(written -> written.map(now -> new Reconciled(state, now.record(), Finding.ABSENT, reason)));
         }
         if (state instanceof Accepted accepted && accepted.snapshotId().isEmpty()) {
             return findHandle(entry, accepted);
+        }
+        if (state instanceof Purging purging) {
+            return afterPurge(entry, purging, investigation.of(purging));
         }
         return withOutcomeUnknown(entry)
                 .flatMap(found -> found.record().state() instanceof OutcomeUnknown unknown
@@ -116,8 +119,8 @@ public final class Reconciler implements ReconcileImports {
             JournalEntry entry, ImportState before, OutcomeUnknown unknown, Ruling ruling) {
         ImportState next =
                 switch (ruling.finding()) {
-                    case HAPPENED -> unknown.happened(ruling.snapshotId());
-                    case DID_NOT_HAPPEN -> unknown.didNotHappen(ruling.evidence());
+                    case PRESENT -> unknown.happened(ruling.snapshotId());
+                    case ABSENT -> unknown.didNotHappen(ruling.evidence());
                     case STILL_UNKNOWN, NEEDS_A_PERSON -> unknown.withEvidence(ruling.evidence());
                 };
         var written = next.equals(unknown)
@@ -127,18 +130,31 @@ public final class Reconciler implements ReconcileImports {
                 found -> found.map(now -> new Reconciled(before, now.record(), ruling.finding(), ruling.evidence())));
     }
 
+    private Either<ReconcileFailure, Optional<Reconciled>> afterPurge(
+            JournalEntry entry, Purging purging, Optional<PurgeRuling> ruling) {
+        if (ruling.isEmpty()) {
+            return Either.right(Optional.empty());
+        }
+        var found = ruling.get();
+        var written = found.next().equals(purging)
+                ? Either.<ReconcileFailure, Optional<JournalEntry>>right(Optional.of(entry))
+                : advance(entry, found.next(), found.evidence());
+        return written.map(
+                result -> result.map(now -> new Reconciled(purging, now.record(), found.finding(), found.evidence())));
+    }
+
     private Either<ReconcileFailure, Optional<Reconciled>> findHandle(JournalEntry entry, Accepted accepted) {
         var found = handles.find(entry.record(), accepted.acceptedAt()).getOrElse(Optional.empty());
         if (found.isEmpty() || found.get().id().isEmpty()) {
             return Either.right(Optional.of(new Reconciled(
                     accepted,
                     entry.record(),
-                    Finding.HAPPENED,
+                    Finding.PRESENT,
                     "The service accepted it without an id, and lists none yet that is certainly this one.")));
         }
         var evidence = "The service lists it as " + found.get().id().get() + ".";
         return advance(entry, accepted.observed(found.get()), evidence)
-                .map(written -> written.map(now -> new Reconciled(accepted, now.record(), Finding.HAPPENED, evidence)));
+                .map(written -> written.map(now -> new Reconciled(accepted, now.record(), Finding.PRESENT, evidence)));
     }
 
     /** The entry after the step; empty if another host was faster. */

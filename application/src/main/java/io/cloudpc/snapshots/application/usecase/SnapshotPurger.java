@@ -2,9 +2,12 @@ package io.cloudpc.snapshots.application.usecase;
 
 import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.CloudPcService;
+import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.JournalEntry;
 import io.cloudpc.snapshots.application.port.driven.JournalFailure;
 import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.driven.ServiceError;
+import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
 import io.cloudpc.snapshots.application.port.driving.JournalFailed;
 import io.cloudpc.snapshots.application.port.driving.NoSuchImport;
 import io.cloudpc.snapshots.application.port.driving.NotPurgeable;
@@ -21,14 +24,20 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Importing;
 import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UsageStatus;
 import io.vavr.control.Either;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Purges by exact id, after a look at what would be lost. */
 public final class SnapshotPurger implements PurgeSnapshot {
     private static final int TRIES = 4;
+    private static final ServiceFailure HELD_UP = new ServiceFailure.Unavailable(
+            new ServiceError(
+                    OptionalInt.empty(), "NotSent", "This host was held up before the purge left.", Optional.empty()),
+            Effect.CERTAINLY_NOT_DONE);
 
     private final CloudPcService service;
     private final PurgeTargets targets;
@@ -44,9 +53,21 @@ public final class SnapshotPurger implements PurgeSnapshot {
 
     @Override
     public Either<PurgeFailure, Purge> purge(PurgeOrder order) {
-        return ledger.find(order.user())
-                .<PurgeFailure>mapLeft(JournalFailed::new)
-                .flatMap(entry -> purge(entry, order));
+        for (int tries = 1; ; tries++) {
+            var result = ledger.find(order.user())
+                    .<PurgeFailure>mapLeft(JournalFailed::new)
+                    .flatMap(entry -> purge(entry, order));
+            if (tries == TRIES || !lostARace(result)) {
+                return result;
+            }
+        }
+    }
+
+    /** Whoever follows the import wrote first, and nothing was purged. */
+    private static boolean lostARace(Either<PurgeFailure, Purge> result) {
+        return result.isLeft()
+                && result.getLeft() instanceof JournalFailed failed
+                && failed.cause() instanceof JournalFailure.Conflict;
     }
 
     private Either<PurgeFailure, Purge> purge(Optional<JournalEntry> entry, PurgeOrder order) {
@@ -93,14 +114,33 @@ public final class SnapshotPurger implements PurgeSnapshot {
         if (protectedBy.isPresent()) {
             return Either.left(protectedBy.get());
         }
-        return service.purge(target.id())
-                .<PurgeFailure>mapLeft(ServiceFailed::new)
-                .flatMap(answer -> mayStillAppear(target, answer)
-                        ? Either.left(
-                                underWay(
-                                        target,
-                                        "The service accepted the import and does not show it yet; it would appear after the purge."))
-                        : record(target, answer));
+        var marked = ledger.advance(target.entry(), target.held().purging(target.id(), ledger.now()), Note.NONE);
+        return marked.<PurgeFailure>mapLeft(JournalFailed::new).flatMap(entry -> purge(entry, target));
+    }
+
+    private Either<PurgeFailure, Purge> purge(JournalEntry marked, PurgeTarget target) {
+        var answer = mayLeave(marked) ? service.purge(target.id()) : Either.<ServiceFailure, PurgeAnswer>left(HELD_UP);
+        if (answer.isRight() && !mayStillAppear(target, answer.get())) {
+            return record(marked, target, answer.get());
+        }
+        if (answer.isLeft() && answer.getLeft().effect() == Effect.MAY_HAVE_BEEN_DONE) {
+            return Either.left(new ServiceFailed(answer.getLeft()));
+        }
+        if (!(target.entry().record().state() instanceof Purging)) {
+            // Nothing was purged. If this is not written, or another purge may be on its way, reconciling finds it out.
+            ledger.advance(marked, target.held(), Note.saying("Not purged."));
+        }
+        return Either.left(answer.<PurgeFailure>fold(
+                ServiceFailed::new,
+                gone -> underWay(
+                        target,
+                        "The service accepted the import and does not show it yet; it would appear after the purge.")));
+    }
+
+    /** A host that was held up since it marked the record sends nothing: others may have found the mark and undone it. */
+    private boolean mayLeave(JournalEntry marked) {
+        return marked.record().state() instanceof Purging purging
+                && ledger.now().isBefore(purging.since().plus(timings.lease().minus(timings.requestLife())));
     }
 
     private Optional<PurgeFailure> protection(PurgeTarget target, PurgeOrder order) {
@@ -131,7 +171,7 @@ public final class SnapshotPurger implements PurgeSnapshot {
     /** An accepted import that the service does not show yet is not gone: it would come back after the record is closed. */
     private boolean mayStillAppear(PurgeTarget target, PurgeAnswer answer) {
         return answer == PurgeAnswer.ALREADY_GONE
-                && isUnderWay(target.held())
+                && (isUnderWay(target.held()) || target.held() instanceof Purging)
                 && ledger.now().isBefore(target.held().acceptedAt().plus(timings.absenceKnownAfter()));
     }
 
@@ -139,30 +179,25 @@ public final class SnapshotPurger implements PurgeSnapshot {
         return held instanceof Accepted || held instanceof Importing;
     }
 
-    private Either<PurgeFailure, Purge> record(PurgeTarget target, PurgeAnswer answer) {
-        var current = target.entry();
+    private Either<PurgeFailure, Purge> record(JournalEntry marked, PurgeTarget target, PurgeAnswer answer) {
+        var note = Note.saying(answer == PurgeAnswer.PURGED ? "Purged." : "The service had it no longer.");
+        var current = marked;
         for (int tries = 1; ; tries++) {
-            if (!(current.record().state() instanceof Held)) {
-                return Either.left(notRecorded(target, new JournalFailure.Conflict(target.user())));
+            if (!(current.record().state() instanceof Held held)
+                    || !current.record().attempt().equals(marked.record().attempt())) {
+                // Another host purged it too and wrote that first; the record may be about a new import by now.
+                return Either.right(new Purge(target.id(), answer, current.record()));
             }
-            var written = ledger.advance(
-                    current,
-                    new Purged(Optional.of(target.id())),
-                    Note.saying(answer == PurgeAnswer.PURGED ? "Purged." : "The service had it no longer."));
+            var written = ledger.advance(current, held.purged(target.id()), note);
             if (written.isRight()) {
                 return Either.right(new Purge(target.id(), answer, written.get().record()));
             }
             if (tries == TRIES || !(written.getLeft() instanceof JournalFailure.Conflict)) {
-                return Either.left(notRecorded(target, written.getLeft()));
+                return Either.left(new NotRecorded("The snapshot " + target.id() + " is purged.", written.getLeft()));
             }
-            // Whoever follows the import wrote what they saw of it; it is purged all the same.
             current = ledger.find(target.user())
-                    .map(found -> found.orElse(target.entry()))
+                    .map(found -> found.orElse(marked))
                     .getOrElse(current);
         }
-    }
-
-    private static PurgeFailure notRecorded(PurgeTarget target, JournalFailure failure) {
-        return new NotRecorded("The snapshot " + target.id() + " is purged.", failure);
     }
 }

@@ -68,7 +68,7 @@ class ReconcilerTest {
         host.clock.advance(TIMINGS.lease());
 
         assertThat(reconcile()).singleElement().satisfies(found -> assertThat(found.finding())
-                .isEqualTo(Finding.DID_NOT_HAPPEN));
+                .isEqualTo(Finding.ABSENT));
         assertThat(host.state()).isInstanceOf(ImportState.Withdrawn.class);
     }
 
@@ -80,7 +80,7 @@ class ReconcilerTest {
 
         assertThat(reconcile()).singleElement().satisfies(found -> {
             assertThat(found.before()).isInstanceOf(ImportState.Submitting.class);
-            assertThat(found.finding()).isEqualTo(Finding.HAPPENED);
+            assertThat(found.finding()).isEqualTo(Finding.PRESENT);
         });
         assertThat(host.state()).isEqualTo(new ImportState.Accepted(Optional.of(ID), START));
         assertThat(host.journal.written).containsExactly("OutcomeUnknown", "Accepted");
@@ -100,7 +100,7 @@ class ReconcilerTest {
         givenUnknown();
         host.clock.advance(TIMINGS.absenceKnownAfter());
 
-        assertThat(finding()).isEqualTo(Finding.DID_NOT_HAPPEN);
+        assertThat(finding()).isEqualTo(Finding.ABSENT);
         assertThat(host.state()).isInstanceOf(ImportState.Withdrawn.class);
     }
 
@@ -110,7 +110,7 @@ class ReconcilerTest {
         host.clock.advance(TIMINGS.absenceKnownAfter());
         serviceLists(anImport(OTHER, MEGAN.toString(), "succeeded", "notUsed", START.minus(Duration.ofHours(1))));
 
-        assertThat(finding()).isEqualTo(Finding.DID_NOT_HAPPEN);
+        assertThat(finding()).isEqualTo(Finding.ABSENT);
     }
 
     @Test
@@ -127,7 +127,7 @@ class ReconcilerTest {
                 Optional.empty(),
                 Optional.empty()));
 
-        assertThat(finding()).isEqualTo(Finding.HAPPENED);
+        assertThat(finding()).isEqualTo(Finding.PRESENT);
     }
 
     @Test
@@ -177,7 +177,7 @@ class ReconcilerTest {
         assertThat(finding()).isEqualTo(Finding.NEEDS_A_PERSON);
 
         userHasACloudPcChanged(Optional.of(START.minusSeconds(1)));
-        assertThat(finding()).isEqualTo(Finding.DID_NOT_HAPPEN);
+        assertThat(finding()).isEqualTo(Finding.ABSENT);
     }
 
     @Test
@@ -195,8 +195,33 @@ class ReconcilerTest {
         host.given(new ImportState.Accepted(Optional.empty(), START));
         serviceLists(anImport("succeeded", "notUsed"));
 
-        assertThat(finding()).isEqualTo(Finding.HAPPENED);
+        assertThat(finding()).isEqualTo(Finding.PRESENT);
         assertThat(host.state()).isEqualTo(new ImportState.Succeeded(Optional.of(ID), START));
+    }
+
+    @Test
+    void findsOutWhatBecameOfAPurgeWhoseHostIsGone() {
+        var acceptedAt = START.minus(Duration.ofHours(2));
+        host.given(new ImportState.Purging(Optional.of(ID), acceptedAt, START));
+
+        assertThat(reconcile()).as("while the purge may be on its way").isEmpty();
+        host.clock.advance(TIMINGS.lease());
+        when(host.service.retrieve(ID)).thenReturn(Either.left(anOutage(Effect.CERTAINLY_NOT_DONE)));
+        assertThat(finding()).isEqualTo(Finding.STILL_UNKNOWN);
+        when(host.service.retrieve(ID)).thenReturn(Either.right(Optional.of(anImport("succeeded", "notUsed"))));
+        assertThat(finding()).isEqualTo(Finding.PRESENT);
+        assertThat(host.state()).isEqualTo(new ImportState.Succeeded(Optional.of(ID), acceptedAt));
+    }
+
+    @Test
+    void closesTheRecordOfASnapshotThatAPurgeTookAway() {
+        host.given(new ImportState.Purging(Optional.of(ID), START, START));
+        host.clock.advance(TIMINGS.lease());
+
+        assertThat(finding()).as("while the import may still appear").isEqualTo(Finding.STILL_UNKNOWN);
+        host.clock.advance(TIMINGS.absenceKnownAfter());
+        assertThat(finding()).isEqualTo(Finding.ABSENT);
+        assertThat(host.state()).isEqualTo(new ImportState.Purged(Optional.of(ID)));
     }
 
     @Test
@@ -233,7 +258,7 @@ class ReconcilerTest {
                 .decide(MEGAN, new Decision.ItHappened(Optional.of(ID)))
                 .get();
 
-        assertThat(decided.finding()).isEqualTo(Finding.HAPPENED);
+        assertThat(decided.finding()).isEqualTo(Finding.PRESENT);
         assertThat(host.state()).isEqualTo(new ImportState.Accepted(Optional.of(ID), START));
         assertThat(decided.record().history()).last().satisfies(step -> assertThat(step.note())
                 .contains("A person decided."));

@@ -17,6 +17,7 @@ import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.JournalFailure;
 import io.cloudpc.snapshots.application.port.driven.Listing;
 import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.driving.Failure;
 import io.cloudpc.snapshots.application.port.driving.NoSuchImport;
 import io.cloudpc.snapshots.application.port.driving.NotPurgeable;
 import io.cloudpc.snapshots.application.port.driving.NotPurgeable.Reason;
@@ -26,6 +27,8 @@ import io.cloudpc.snapshots.application.port.driving.PurgeFailure;
 import io.cloudpc.snapshots.application.port.driving.PurgeOrder;
 import io.cloudpc.snapshots.application.port.driving.ReplaceFailure;
 import io.cloudpc.snapshots.application.port.driving.ServiceFailed;
+import io.cloudpc.snapshots.domain.journal.AttemptId;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.Lease;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
@@ -34,6 +37,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +158,7 @@ class SnapshotPurgerTest {
                         anImport(OTHER, "adele@contoso.com", "succeeded", "notUsed", START)))));
 
         assertThat(purge().get().snapshotId()).isEqualTo(ID);
-        assertThat(host.journal.written).containsExactly("Succeeded", "Purged");
+        assertThat(host.journal.written).containsExactly("Succeeded", "Purging", "Purged");
     }
 
     @Test
@@ -203,10 +207,11 @@ class SnapshotPurgerTest {
     void recordsThePurgeOverWhatAFollowerWrote() {
         host.given(new ImportState.Importing(Optional.of(ID), START));
         serviceHas(anImport("succeeded", "notUsed"));
-        host.journal.before("Purged", () -> host.given(new ImportState.Succeeded(Optional.of(ID), START)));
+        host.journal.before("Purging", () -> host.given(new ImportState.Succeeded(Optional.of(ID), START)));
 
         assertThat(purge().isRight()).isTrue();
         assertThat(host.state()).isInstanceOf(ImportState.Purged.class);
+        verify(host.service).purge(ID);
     }
 
     @Test
@@ -217,7 +222,49 @@ class SnapshotPurgerTest {
 
         assertThat(purge().getLeft()).isInstanceOf(NotRecorded.class);
         host.journal.succeedOn("Purged");
+        host.clock.advance(Duration.ofHours(1));
         assertThat(purge().isRight()).isTrue();
+    }
+
+    @Test
+    void neverPutsAPurgeOverANewImport() {
+        host.given(new ImportState.Succeeded(Optional.of(ID), START));
+        var newImport = new ImportState.Accepted(Optional.of(OTHER), START);
+        host.journal.before(
+                "Purged",
+                () -> host.journal.put(new ImportRecord(
+                        MEGAN,
+                        new AttemptId(new UUID(8, 8)),
+                        List.of(),
+                        newImport,
+                        host.journal.record(MEGAN).history())));
+
+        assertThat(purge().get().snapshotId()).isEqualTo(ID);
+        assertThat(host.state()).isEqualTo(newImport);
+    }
+
+    @Test
+    void marksThePurgeBeforeItLeavesAndUndoesTheMarkWhenItWasRefused() {
+        host.given(new ImportState.Succeeded(Optional.of(ID), START));
+        when(host.service.purge(ID)).thenAnswer(call -> {
+            assertThat(host.state()).isInstanceOf(ImportState.Purging.class);
+            return Either.left(anOutage(Effect.CERTAINLY_NOT_DONE));
+        });
+
+        assertThat(purge().getLeft().kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+        assertThat(host.state()).isEqualTo(new ImportState.Succeeded(Optional.of(ID), START));
+    }
+
+    @Test
+    void leavesTheMarkOfAPurgeWhoseAnswerWasLost() {
+        host.given(new ImportState.Succeeded(Optional.of(ID), START));
+        when(host.service.purge(ID)).thenReturn(Either.left(anOutage(Effect.MAY_HAVE_BEEN_DONE)));
+
+        assertThat(purge().getLeft().kind()).isEqualTo(Failure.Kind.IN_DOUBT);
+        assertThat(host.state()).isInstanceOf(ImportState.Purging.class);
+        when(host.service.purge(ID)).thenReturn(Either.right(PurgeAnswer.ALREADY_GONE));
+        host.clock.advance(Duration.ofHours(1));
+        assertThat(purge().get().answer()).isEqualTo(PurgeAnswer.ALREADY_GONE);
     }
 
     @Test
@@ -230,7 +277,7 @@ class SnapshotPurgerTest {
                 .replace(aRequest("new.vhd"), false)
                 .get();
 
-        assertThat(host.journal.written).containsExactly("Purged", "Reserved", "Submitting", "Accepted");
+        assertThat(host.journal.written).containsExactly("Purging", "Purged", "Reserved", "Submitting", "Accepted");
         assertThat(record.fileName()).contains("new.vhd");
     }
 

@@ -23,12 +23,12 @@ public final class DiskPolicy {
     }
 
     /** The standard policy, with errors of these codes lowered to warnings; refused when one is not about content. */
-    public static Either<NotSoftenable, DiskPolicy> softening(Set<FindingCode> codes) {
+    public static Either<DiskPolicyFailure, DiskPolicy> softening(Set<FindingCode> codes) {
         Set<FindingCode> refused = EnumSet.noneOf(FindingCode.class);
         codes.stream().filter(code -> code.concern() != Concern.CONTENT).forEach(refused::add);
         return refused.isEmpty()
                 ? Either.right(new DiskPolicy(Set.copyOf(codes)))
-                : Either.left(new NotSoftenable(Set.copyOf(refused)));
+                : Either.left(new DiskPolicyFailure.NotSoftenable(Set.copyOf(refused)));
     }
 
     /** The codes whose errors are only warnings. */
@@ -56,13 +56,5 @@ public final class DiskPolicy {
     @Override
     public String toString() {
         return "DiskPolicy" + softened;
-    }
-
-    /** These codes are about the container or the guest state, and no policy can lower them. */
-    public record NotSoftenable(Set<FindingCode> codes) {
-        /** One sentence for a person. */
-        public String message() {
-            return "only errors about a disk's content can be lowered to warnings, not " + codes;
-        }
     }
 }

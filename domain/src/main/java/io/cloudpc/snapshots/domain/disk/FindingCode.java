@@ -281,14 +281,20 @@ public enum FindingCode {
     BAT_UNALIGNED(
             Severity.ERROR,
             Concern.CONTAINER,
-            "The block table does not start at a sector (a multiple of 512 bytes).",
+            "The block table does not start at a sector (a multiple of 512 bytes), as every writer "
+                    + "places it; the header is damaged.",
             Remedies.REMAKE_DYNAMIC),
     BAT_OUT_OF_FILE(
-            Severity.ERROR, Concern.CONTAINER, "The block table lies outside the file.", Remedies.REMAKE_DYNAMIC),
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The block table lies outside the file: a copy stopped early, or the header is damaged. "
+                    + "Without it no block can be found.",
+            Remedies.REMAKE_DYNAMIC),
     BAT_OVERLAP(
             Severity.ERROR,
             Concern.CONTAINER,
-            "The block table lies over a header or footer of the file.",
+            "The block table lies over a header or footer of the file, so at least one of them is "
+                    + "not what it seems.",
             Remedies.REMAKE_DYNAMIC),
     BLOCK_OUT_OF_FILE(
             Severity.ERROR,

@@ -12,13 +12,13 @@ import java.util.function.Function;
  *
  * <pre>
  * Reserved → Submitting → Accepted → Importing → Succeeded → Used | Expired
- *     │          │            └──────────┴→ Failed          each of these → Purged
+ *     │          │            └──────────┴→ Failed          each of these → Purging → Purged
  *     │          ├→ Rejected       the service said no
  *     │          └→ OutcomeUnknown → Accepted, or Withdrawn when the service is known not to have it
  *     └──────────┴→ Withdrawn      given up before anything was sent
  * </pre>
  *
- * A new attempt starts only from a {@link Closed} state, or from a reservation whose lease is over.
+ * What others said is kept as it is, up to 2000 characters. A new attempt starts only from a {@link Closed} state, or from a reservation whose lease is over.
  */
 public sealed interface ImportState {
     /** The state's name in journals, events and messages: the simple name of its type. */
@@ -32,7 +32,7 @@ public sealed interface ImportState {
     }
 
     /** A state in which the service has an imported snapshot, or will have one. */
-    sealed interface Held extends ImportState permits Accepted, Importing, Succeeded, Used, Expired, Failed {
+    sealed interface Held extends ImportState permits Accepted, Importing, Succeeded, Used, Expired, Failed, Purging {
         /** The service's id; empty while it is not known, because the answer to the request had none. */
         Optional<SnapshotId> snapshotId();
 
@@ -44,9 +44,14 @@ public sealed interface ImportState {
             return Observation.next(this, seen);
         }
 
-        /** The state after the snapshot was purged, or was found gone when it was to be purged. */
-        default Purged purged() {
-            return new Purged(snapshotId());
+        /** Written before the purge of exactly this snapshot leaves. */
+        default Purging purging(SnapshotId exactly, Instant now) {
+            return new Purging(Optional.of(exactly), acceptedAt(), now);
+        }
+
+        /** The state after exactly this snapshot was purged, or was found gone when it was to be purged. */
+        default Purged purged(SnapshotId exactly) {
+            return new Purged(Optional.of(exactly));
         }
     }
 
@@ -96,6 +101,10 @@ public sealed interface ImportState {
      * @param evidence what is known, for a person to decide by
      */
     record OutcomeUnknown(Instant submittedAt, String clientRequestId, String evidence) implements ImportState {
+        public OutcomeUnknown {
+            evidence = Texts.bounded(evidence);
+        }
+
         /** It happened: the service has the import. */
         public Accepted happened(Optional<SnapshotId> snapshotId) {
             return new Accepted(snapshotId, submittedAt);
@@ -132,17 +141,48 @@ public sealed interface ImportState {
      *
      * @param detail the service's own explanation
      */
-    record Failed(Optional<SnapshotId> snapshotId, Instant acceptedAt, String detail) implements Held {}
+    record Failed(Optional<SnapshotId> snapshotId, Instant acceptedAt, String detail) implements Held {
+        public Failed {
+            detail = Texts.bounded(detail);
+        }
+    }
+
+    /**
+     * The purge of the snapshot is about to leave, or has left. A purge is by exact id, so whoever finds this may look
+     * whether the snapshot is still there, or purge again; what the service says of its import changes nothing.
+     *
+     * @param since when the purge was about to leave
+     */
+    record Purging(Optional<SnapshotId> snapshotId, Instant acceptedAt, Instant since) implements Held {
+        @Override
+        public Held observed(SnapshotImport seen) {
+            return this;
+        }
+
+        /** The snapshot was not purged, and the service says this of it. */
+        public Held stillThere(SnapshotImport seen) {
+            return new Accepted(snapshotId, acceptedAt).observed(seen);
+        }
+    }
 
     /**
      * The service refused the request, and nothing happened.
      *
      * @param code the service's error code
      */
-    record Rejected(String code, String reason) implements Closed {}
+    record Rejected(String code, String reason) implements Closed {
+        public Rejected {
+            code = Texts.bounded(code);
+            reason = Texts.bounded(reason);
+        }
+    }
 
     /** The attempt was given up before the service had it. */
-    record Withdrawn(String reason) implements Closed {}
+    record Withdrawn(String reason) implements Closed {
+        public Withdrawn {
+            reason = Texts.bounded(reason);
+        }
+    }
 
     /** The imported snapshot is gone. */
     record Purged(Optional<SnapshotId> snapshotId) implements Closed {}
@@ -176,6 +216,7 @@ public sealed interface ImportState {
             Used.class,
             Expired.class,
             Failed.class,
+            Purging.class,
             Rejected.class,
             Withdrawn.class,
             Purged.class);

@@ -12,7 +12,7 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Turns the service's words into states. The service answers from copies, so an older word than the last is ignored. */
+/** Turns the service's words into states, for all but {@code Purging}, which they do not change. The service answers from copies, so an older word than the last is ignored. */
 final class Observation {
     private Observation() {}
 

@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Failed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Importing;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.ImportState.Rejected;
 import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
@@ -54,13 +55,14 @@ class ImportRecordTest {
                     new Used(ID, NOW),
                     new Expired(ID, NOW),
                     new Failed(ID, NOW, "wrong format"),
+                    new Purging(ID, NOW, NOW),
                     new Rejected("InvalidVHD", "not fixed"),
                     new Withdrawn("not ready"),
                     new Purged(ID))
             .collect(Collectors.toMap(ImportState::getClass, state -> state));
 
-    private static final Set<Class<? extends ImportState>> HELD =
-            Set.of(Accepted.class, Importing.class, Succeeded.class, Used.class, Expired.class, Failed.class);
+    private static final Set<Class<? extends ImportState>> HELD = Set.of(
+            Accepted.class, Importing.class, Succeeded.class, Used.class, Expired.class, Failed.class, Purging.class);
 
     private static final Map<Class<? extends ImportState>, Set<Class<? extends ImportState>>> LEGAL = Map.of(
             Reserved.class,
@@ -136,6 +138,18 @@ class ImportRecordTest {
         assertThat(record.history()).hasSize(ImportRecord.LONGEST_HISTORY);
         assertThat(record.history().get(record.history().size() - 1).state()).isEqualTo("Withdrawn");
         assertThat(record.attempt()).isEqualTo(new AttemptId(new UUID(9, 299)));
+    }
+
+    @Test
+    void boundsTheWordsOfOthers() {
+        var endless = "x".repeat(1_000_000);
+
+        assertThat(new Withdrawn(endless).reason()).hasSize(2_000);
+        assertThat(new Rejected(endless, endless).code()).hasSize(2_000);
+        assertThat(new Failed(ID, NOW, endless).detail()).hasSize(2_000);
+        assertThat(new OutcomeUnknown(NOW, "r", endless).evidence()).hasSize(2_000);
+        assertThat(new Step(NOW, HOST, "s", Optional.of(endless), Optional.of(endless)).note())
+                .hasValueSatisfying(note -> assertThat(note).hasSize(2_000));
     }
 
     @Test

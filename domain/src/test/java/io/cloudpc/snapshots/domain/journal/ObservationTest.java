@@ -81,6 +81,15 @@ class ObservationTest {
     }
 
     @Test
+    void letsAPurgeThatIsUnderWayStand() {
+        var purging = new Succeeded(ID, NOW).purging(ID.get(), NOW);
+
+        assertThat(purging.observed(seen("succeeded", "inUse"))).isEqualTo(purging);
+        assertThat(purging.stillThere(seen("succeeded", "inUse"))).isEqualTo(new Used(ID, NOW));
+        assertThat(purging.purged(ID.get()).snapshotId()).isEqualTo(ID);
+    }
+
+    @Test
     void keepsTheServicesExplanationOfAFailure() {
         var failed = (Failed) new Accepted(ID, NOW).observed(seen("failed", "notUsed"));
 

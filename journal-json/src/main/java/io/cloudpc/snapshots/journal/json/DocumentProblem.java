@@ -44,12 +44,12 @@ public sealed interface DocumentProblem {
         }
     }
 
-    /** It is not JSON, from this place on. Lines and columns are counted from 1, bytes from 0. */
-    record NotJson(int line, int column, long atByte) implements DocumentProblem {
+    /** It is not JSON, from this place on. Lines are counted from 1, bytes from 0. */
+    record NotJson(int line, long atByte) implements DocumentProblem {
         @Override
         public String message() {
-            return "The journal's document is not JSON: it cannot be read on from line " + line + ", column " + column
-                    + " (byte " + atByte + ").";
+            return "The journal's document is not JSON: it cannot be read on from line " + line + " (byte " + atByte
+                    + ").";
         }
 
         @Override

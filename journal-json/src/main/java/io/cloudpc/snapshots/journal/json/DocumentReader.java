@@ -76,6 +76,7 @@ final class DocumentReader {
             case "Used" -> new ImportState.Used(snapshotId(state), state.time("acceptedAt"));
             case "Expired" -> new ImportState.Expired(snapshotId(state), state.time("acceptedAt"));
             case "Failed" -> new ImportState.Failed(snapshotId(state), state.time("acceptedAt"), state.text("detail"));
+            case "Purging" -> new ImportState.Purging(snapshotId(state), state.time("acceptedAt"), state.time("since"));
             case "Rejected" -> new ImportState.Rejected(state.text("code"), state.text("reason"));
             case "Withdrawn" -> new ImportState.Withdrawn(state.text("reason"));
             case "Purged" -> new ImportState.Purged(snapshotId(state));

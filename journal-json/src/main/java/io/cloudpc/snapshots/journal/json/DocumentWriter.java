@@ -13,6 +13,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.ImportState.Rejected;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.journal.ImportState.Withdrawn;
@@ -101,6 +102,8 @@ final class DocumentWriter {
             text("evidence", unknown.evidence());
         } else if (state instanceof Failed failed) {
             text("detail", failed.detail());
+        } else if (state instanceof Purging purging) {
+            text("since", purging.since());
         } else if (state instanceof Rejected rejected) {
             text("code", rejected.code());
             text("reason", rejected.reason());

@@ -42,7 +42,7 @@ final class JsonTree {
             return root(parser, bytes);
         } catch (IOException e) {
             // Bytes in memory do not fail; these are not characters in any Unicode encoding.
-            throw new Refusal(new NotJson(1, 1, 0));
+            throw new Refusal(new NotJson(1, 0));
         }
     }
 
@@ -66,7 +66,7 @@ final class JsonTree {
     }
 
     private static NotJson notJson(JsonLocation at) {
-        return new NotJson(at.getLineNr(), at.getColumnNr(), Math.max(0, at.getByteOffset()));
+        return new NotJson(at.getLineNr(), Math.max(0, at.getByteOffset()));
     }
 
     /** The parser is at the beginning of a word such as {@code null} when it finds that the word is not whole. */

@@ -124,8 +124,8 @@ class UntrustedDocumentTest {
 
     @Test
     void tellsWhereJsonEnds() {
-        assertThat(problem("{\n  \"schemaVersion\" 1\n}")).isEqualTo(new NotJson(2, 19, 20));
-        assertThat(problem("{} {}")).isEqualTo(new NotJson(1, 4, 3));
+        assertThat(problem("{\n  \"schemaVersion\" 1\n}")).isEqualTo(new NotJson(2, 20));
+        assertThat(problem("{} {}")).isEqualTo(new NotJson(1, 3));
     }
 
     @ParameterizedTest
@@ -184,7 +184,7 @@ class UntrustedDocumentTest {
         var random = new Random(20261124);
         var documents = everyState().map(text -> text.getBytes(UTF_8)).toList();
 
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             var damaged = documents.get(i % documents.size()).clone();
             for (int hits = 1 + random.nextInt(3); hits > 0; hits--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -199,7 +199,7 @@ class UntrustedDocumentTest {
                 new TooLarge(2_000_000),
                 new CutShort(0),
                 new CutShort(17),
-                new NotJson(1, 2, 3),
+                new NotJson(1, 3),
                 new LaterVersion(9),
                 new UnknownState("Parked"),
                 new BadField("history[2].at", "is missing"));

@@ -13,10 +13,10 @@ import io.cloudpc.snapshots.domain.journal.ImportState;
 public record Reconciled(ImportState before, ImportRecord record, Finding finding, String evidence) {
     /** What reconciling came to. */
     public enum Finding {
-        /** The service has it. */
-        HAPPENED,
-        /** The service certainly does not have it; a new import may be made. */
-        DID_NOT_HAPPEN,
+        /** The service has the import. */
+        PRESENT,
+        /** The service certainly does not have it, or has it no longer; a new import may be made. */
+        ABSENT,
         /** Nothing is certain yet; reconciling later may know more. */
         STILL_UNKNOWN,
         /** The service cannot tell at all; a person decides. */

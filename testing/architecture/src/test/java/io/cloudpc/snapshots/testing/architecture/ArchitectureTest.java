@@ -45,13 +45,15 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> theProductKeeps() {
         return PRODUCT.all().entrySet().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(PRODUCT_CLASSES)));
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.getKey(), () -> rule.getValue().check(PRODUCT_CLASSES)));
     }
 
     @TestFactory
     Stream<DynamicTest> anOffenderBreaks() {
         return OFFENDERS.all().entrySet().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> assertBroken(rule.getKey(), rule.getValue())));
+                .map(rule ->
+                        DynamicTest.dynamicTest(rule.getKey(), () -> assertBroken(rule.getKey(), rule.getValue())));
     }
 
     private static void assertBroken(String name, ArchRule rule) {
@@ -65,16 +67,16 @@ class ArchitectureTest {
     void everyPackageThatARuleNamesExists() {
         var packages = PRODUCT_CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 
-        assertThat(PRODUCT.named())
-                .allSatisfy(named -> assertThat(packages)
-                        .as("classes in or below %s", named)
-                        .anyMatch(existing -> existing.equals(named) || existing.startsWith(named + ".")));
+        assertThat(PRODUCT.named()).allSatisfy(named -> assertThat(packages)
+                .as("classes in or below %s", named)
+                .anyMatch(existing -> existing.equals(named) || existing.startsWith(named + ".")));
     }
 
     @Test
     void everyModuleIsSeen() {
         var rings = PRODUCT_CLASSES.stream()
-                .map(type -> type.getPackageName().replaceFirst("^(io\\.cloudpc\\.snapshots\\.[a-z]+(\\.[a-z]+)?).*", "$1"))
+                .map(type ->
+                        type.getPackageName().replaceFirst("^(io\\.cloudpc\\.snapshots\\.[a-z]+(\\.[a-z]+)?).*", "$1"))
                 .collect(Collectors.toSet());
 
         assertThat(rings)
@@ -84,6 +86,7 @@ class ArchitectureTest {
                         "io.cloudpc.snapshots.journal.json",
                         "io.cloudpc.snapshots.adapter.inmemory",
                         "io.cloudpc.snapshots.adapter.filesystem",
+                        "io.cloudpc.snapshots.adapter.azurestorage",
                         "io.cloudpc.snapshots.host.cli",
                         "io.cloudpc.snapshots.testing.contracts"));
     }

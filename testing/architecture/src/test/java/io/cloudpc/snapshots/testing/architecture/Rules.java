@@ -69,9 +69,21 @@ final class Rules {
                 .that(resideInAPackage(in("domain..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                in("domain.."), "java.lang", "java.lang.invoke", "java.lang.runtime", "java.math",
-                                "java.nio", "java.nio.charset", "java.time..", "java.util", "java.util.function",
-                                "java.util.regex", "java.util.stream", "java.util.zip", "io.vavr..", "org.jspecify..")
+                                in("domain.."),
+                                "java.lang",
+                                "java.lang.invoke",
+                                "java.lang.runtime",
+                                "java.math",
+                                "java.nio",
+                                "java.nio.charset",
+                                "java.time..",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.regex",
+                                "java.util.stream",
+                                "java.util.zip",
+                                "io.vavr..",
+                                "org.jspecify..")
                         .or(nameMatching("java\\.net\\.(URI|URISyntaxException|URLDecoder)"))
                         .or(nameMatching("java\\.lang\\.annotation\\..*")))
                 .because("the rules must run anywhere, and be tested without anything around them");
@@ -105,7 +117,13 @@ final class Rules {
                 .that(resideInAPackage(in("application..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        in("domain.."), in("application.."), "java.lang..", "java.time..", "java.util..", "io.vavr..",
+                        in("domain.."),
+                        in("application.."),
+                        "java.lang..",
+                        "java.nio",
+                        "java.time..",
+                        "java.util..",
+                        "io.vavr..",
                         "org.jspecify.."))
                 .because("use cases reach the world only through their ports");
     }
@@ -118,7 +136,9 @@ final class Rules {
     }
 
     private ArchRule adaptersApart() {
-        return slices().matching(in("adapter.(*)..")).should().notDependOnEachOther()
+        return slices().matching(in("adapter.(*).."))
+                .should()
+                .notDependOnEachOther()
                 .because("a host swaps one adapter without touching another");
     }
 
@@ -130,16 +150,18 @@ final class Rules {
     }
 
     private DescribedPredicate<JavaClass> builder() {
-        return nameMatching(in("application.SnapshotImports").replace(".", "\\.") + "(\\$.*)?").forSubtype();
+        return nameMatching(in("application.SnapshotImports").replace(".", "\\.") + "(\\$.*)?")
+                .forSubtype();
     }
 
     private ArchRule portsAreInterfaces() {
         return classes()
                 .that(resideInAPackage(in("application.port..")))
                 .and()
-                .haveNameMatching(".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ImportEvents|Pause"
-                        + "|FindUser|CheckReadiness|ImportSnapshot|TrackImport|ReconcileImports|PurgeSnapshot"
-                        + "|ReplaceSnapshot|ListImports|InspectDisk|StageDisk)")
+                .haveNameMatching(
+                        ".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ImportEvents|Pause"
+                                + "|FindUser|CheckReadiness|ImportSnapshot|TrackImport|ReconcileImports|PurgeSnapshot"
+                                + "|ReplaceSnapshot|ListImports|InspectDisk|StageDisk)")
                 .should()
                 .beInterfaces()
                 .because("whoever implements or stubs a port needs nothing of ours for it");
@@ -150,9 +172,11 @@ final class Rules {
                 .that()
                 .arePublic()
                 .and()
-                .areDeclaredInClassesThat(resideInAnyPackage(in("domain.."), in("application..")).and(exported()))
+                .areDeclaredInClassesThat(
+                        resideInAnyPackage(in("domain.."), in("application..")).and(exported()))
                 .should(new SpeakOurLanguage(root))
-                .because("callers should need no library of our choice but vavr's Either, with a failure of ours at its left");
+                .because(
+                        "callers should need no library of our choice but vavr's Either, with a failure of ours at its left");
     }
 
     private DescribedPredicate<JavaClass> exported() {
@@ -168,10 +192,14 @@ final class Rules {
                 .and()
                 .areInterfaces()
                 .should(new OfferAMatch(Map.of(
-                        in("application.port.driving.Failure"), "each use case has a narrower type, and that has the match",
-                        in("domain.journal.ImportState$Leased"), "ImportState matches the kinds; the states of one kind are alike",
-                        in("domain.journal.ImportState$Held"), "ImportState matches the kinds; the states of one kind are alike",
-                        in("domain.journal.ImportState$Closed"), "ImportState matches the kinds; the states of one kind are alike")))
+                        in("application.port.driving.Failure"),
+                                "each use case has a narrower type, and that has the match",
+                        in("domain.journal.ImportState$Leased"),
+                                "ImportState matches the kinds; the states of one kind are alike",
+                        in("domain.journal.ImportState$Held"),
+                                "ImportState matches the kinds; the states of one kind are alike",
+                        in("domain.journal.ImportState$Closed"),
+                                "ImportState matches the kinds; the states of one kind are alike")))
                 .because("Java 17 has no exhaustive switch over types, and a new variant must not be overlooked");
     }
 
@@ -179,12 +207,16 @@ final class Rules {
         var hidden = DescribedPredicate.<JavaAccess<?>>describe("read a hidden clock", access -> {
             var owner = access.getTargetOwner().getName();
             var name = access.getTarget().getName();
-            return (owner.startsWith("java.time.") && name.equals("now") && access.getTarget().getFullName().endsWith("()"))
+            return (owner.startsWith("java.time.")
+                            && name.equals("now")
+                            && access.getTarget().getFullName().endsWith("()"))
                     || (owner.equals("java.lang.System") && name.matches("currentTimeMillis"))
-                    || (owner.equals("java.util.Date") && access.getTarget().getFullName().endsWith("<init>()"));
+                    || (owner.equals("java.util.Date")
+                            && access.getTarget().getFullName().endsWith("<init>()"));
         });
         return noClasses()
-                .that(resideInAnyPackage(in("domain.."), in("application.."), in("journal.."), in("adapter.."), in("host..")))
+                .that(resideInAnyPackage(
+                        in("domain.."), in("application.."), in("journal.."), in("adapter.."), in("host..")))
                 .should()
                 .accessTargetWhere(hidden)
                 .because("a test must be able to set the time");
@@ -212,13 +244,17 @@ final class Rules {
     }
 
     private ArchRule noCycles() {
-        return slices().matching(root + ".(**)").should().beFreeOfCycles()
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
                 .because("what can only be understood together belongs in one package");
     }
 
     private ArchRule knownPlaces() {
         var places = java.util.Arrays.stream(RINGS).map(ring -> in(ring + "..")).toArray(String[]::new);
-        return classes().should().resideInAnyPackage(places)
+        return classes()
+                .should()
+                .resideInAnyPackage(places)
                 .because("a class in a place that no rule knows would be bound by none");
     }
 

@@ -17,7 +17,8 @@ final class SpeakOurLanguage extends ArchCondition<JavaMethod> {
     private final String root;
 
     SpeakOurLanguage(String root) {
-        super("have only types of the JDK and our own in their signature, and Either with a failure of ours at its left");
+        super(
+                "have only types of the JDK and our own in their signature, and Either with a failure of ours at its left");
         this.root = root;
     }
 

@@ -112,7 +112,8 @@ public final class SampleRecords {
                 new ImportState.Rejected("MissingProvisionPolicy", "No provisioning policy is assigned to the user."),
                 new ImportState.Withdrawn("The rules were not kept."),
                 new ImportState.Purged(ID),
-                new ImportState.Purged(none));
+                new ImportState.Purged(none),
+                new ImportState.Purging(ID, NOW, NOW.plusMillis(1)));
     }
 
     private static Step step(HostId by, ImportState state, Optional<String> note) {

@@ -1,0 +1,179 @@
+package io.cloudpc.snapshots.adapter.filesystem;
+
+import io.cloudpc.snapshots.application.port.driven.OpenDisk;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.cloudpc.snapshots.domain.disk.ReadFailure;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is open for reading. After each read it is compared with what it was when it was opened, as far as its
+ * length, its time stamp and its place in the file system tell.
+ */
+final class LocalDisk implements OpenDisk, DiskBytes {
+    /** The platform copies through memory of its own, as much as one call reads. */
+    private static final int LONGEST_CALL = 1 << 20;
+
+    private final Path path;
+    private final Identity identity;
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile FileChannel channel;
+    private volatile boolean closed;
+
+    private LocalDisk(Path path, Identity identity) throws IOException {
+        this.path = path;
+        this.identity = identity;
+        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    static OpenDisk open(Path path, BasicFileAttributes attributes) throws IOException {
+        return new LocalDisk(path, Identity.of(attributes));
+    }
+
+    @Override
+    public DiskBytes bytes() {
+        return this;
+    }
+
+    @Override
+    public long length() {
+        return identity.length();
+    }
+
+    @Override
+    public Either<ReadFailure, List<byte[]>> read(List<ByteRange> ranges) {
+        for (var range : ranges) {
+            if (range.end() > length()) {
+                throw new IndexOutOfBoundsException(range + " is not within the " + length() + " bytes of the file");
+            }
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Either.left(interrupted());
+        }
+        try {
+            var read = new ArrayList<byte[]>(ranges.size());
+            for (var range : ranges) {
+                read.add(readFully(range));
+            }
+            return isUnchanged() ? Either.right(read) : Either.left(changed());
+        } catch (ClosedByInterruptException e) {
+            return Either.left(interrupted());
+        } catch (FileChangedException e) {
+            return Either.left(changed());
+        } catch (IOException e) {
+            return Either.left(new ReadFailure.Unreadable(
+                    "The file '" + shown(path.toString()) + "' cannot be read: " + Causes.of(e) + ".",
+                    "Check the disk or the network drive that it is on, then try again."));
+        }
+    }
+
+    private byte[] readFully(ByteRange range) throws IOException {
+        while (true) {
+            try {
+                return readFully(range, openChannel());
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (ClosedChannelException e) {
+                // Another reader was interrupted, and that closes the channel for all: read again from a new one.
+            }
+        }
+    }
+
+    private static byte[] readFully(ByteRange range, FileChannel channel) throws IOException {
+        var bytes = new byte[range.length()];
+        int filled = 0;
+        while (filled < bytes.length) {
+            var buffer = ByteBuffer.wrap(bytes, filled, Math.min(LONGEST_CALL, bytes.length - filled));
+            int read = channel.read(buffer, range.offset() + filled);
+            if (read < 0) {
+                throw new FileChangedException();
+            }
+            filled += read;
+        }
+        return bytes;
+    }
+
+    private FileChannel openChannel() throws IOException {
+        if (channel.isOpen()) {
+            return channel;
+        }
+        opening.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the disk is closed");
+            }
+            if (!channel.isOpen()) {
+                if (!isUnchanged()) {
+                    throw new FileChangedException();
+                }
+                channel = FileChannel.open(path, StandardOpenOption.READ);
+            }
+            return channel;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private boolean isUnchanged() throws IOException {
+        try {
+            return identity.equals(Identity.of(Files.readAttributes(path, BasicFileAttributes.class)));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private ReadFailure changed() {
+        return new ReadFailure.Changed(
+                "The file '" + shown(path.toString()) + "' changed while it was read.",
+                "Wait until nothing writes to the disk image any more, then try again.");
+    }
+
+    private ReadFailure interrupted() {
+        return new ReadFailure.Interrupted(
+                "Reading the file '" + shown(path.toString()) + "' was interrupted.",
+                "Start it again when the host may run to the end.");
+    }
+
+    @Override
+    public void close() {
+        opening.lock();
+        try {
+            closed = true;
+            channel.close();
+        } catch (IOException e) {
+            // Nothing was written; there is nothing to lose.
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** A path with its control characters made visible. */
+    static String shown(String path) {
+        return path.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** By what a file is recognised. The key is the inode where the file system has such a thing. */
+    private record Identity(
+            long length, FileTime modified, @Nullable Object key) {
+        static Identity of(BasicFileAttributes attributes) {
+            return new Identity(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+
+    private static final class FileChangedException extends IOException {}
+}

@@ -1,0 +1,7 @@
+/** Disk images and the journal on the local disk. */
+module io.cloudpc.snapshots.adapter.filesystem {
+    requires transitive io.cloudpc.snapshots.application;
+    requires io.cloudpc.snapshots.journal.json;
+
+    exports io.cloudpc.snapshots.adapter.filesystem;
+}

@@ -1,0 +1,160 @@
+package io.cloudpc.snapshots.adapter.graph;
+
+import io.cloudpc.snapshots.application.port.driven.CloudPcService;
+import io.cloudpc.snapshots.application.port.driven.Listing;
+import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.driven.Submission;
+import io.cloudpc.snapshots.application.port.driven.SubmitOrder;
+import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
+import io.vavr.control.Either;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The snapshot functions of {@code deviceManagement/virtualEndpoint}. */
+final class GraphCloudPcService implements CloudPcService {
+    private static final int NO_CONTENT = 204;
+
+    private final GraphCalls calls;
+    private final GraphRequests requests;
+    private final GraphBatch batch;
+    private volatile BlobProperty blobProperty;
+    private volatile RetrieveFunction retrieveFunction = RetrieveFunction.SINGULAR;
+
+    GraphCloudPcService(GraphCalls calls, GraphRequests requests, GraphBatch batch, BlobProperty blobProperty) {
+        this.calls = calls;
+        this.requests = requests;
+        this.batch = batch;
+        this.blobProperty = blobProperty;
+    }
+
+    @Override
+    public Either<ServiceFailure, Submission> submit(ImportRequest request, SubmitOrder order) {
+        var property = blobProperty;
+        var first = submit(request, order, property);
+        if (first.isRight() || !isRefusalOf(property, first.getLeft())) {
+            return first;
+        }
+        // The service read the request and did nothing of it, so this is the first one that it can take.
+        var second = submit(request, order, property.other());
+        if (second.isRight()) {
+            blobProperty = property.other();
+        }
+        return second.isLeft() && isRefusalOf(property.other(), second.getLeft()) ? first : second;
+    }
+
+    private Either<ServiceFailure, Submission> submit(ImportRequest request, SubmitOrder order, BlobProperty property) {
+        return calls.once(requests.importSnapshot(request, property), order.clientRequestId(), order.notAfter())
+                .flatMap(answer -> calls.object(Operation.IMPORT, answer)
+                        .map(result -> new Submission(GraphMapping.snapshotId(result), answer.requestId())));
+    }
+
+    /** Whether the service refused the request for this property's name, and so before it looked at anything else. */
+    private static boolean isRefusalOf(BlobProperty property, ServiceFailure failure) {
+        return failure instanceof ServiceFailure.Refused
+                && failure.error().status().equals(OptionalInt.of(400))
+                && Pattern.compile(
+                                "\\bproperty\\W+" + property.graphName() + "\\b|\\b" + property.graphName()
+                                        + "\\W+(property|does not exist)",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(failure.error().message())
+                        .find();
+    }
+
+    @Override
+    public Either<ServiceFailure, Optional<SnapshotImport>> retrieve(SnapshotId id) {
+        var function = retrieveFunction;
+        var first = retrieve(id, function);
+        if (first.isRight() || !GraphFailures.isUnknownFunction(first.getLeft())) {
+            return first;
+        }
+        var second = retrieve(id, function.other());
+        learn(second, function.other());
+        return second;
+    }
+
+    private Either<ServiceFailure, Optional<SnapshotImport>> retrieve(SnapshotId id, RetrieveFunction function) {
+        return read(id, calls.repeatedly(requests.retrieve(id, function)));
+    }
+
+    private Either<ServiceFailure, Optional<SnapshotImport>> read(
+            SnapshotId id, Either<ServiceFailure, Answer> outcome) {
+        if (outcome.isLeft()) {
+            return GraphFailures.isAbsence(outcome.getLeft())
+                    ? Either.right(Optional.empty())
+                    : Either.left(outcome.getLeft());
+        }
+        var answer = outcome.get();
+        if (answer.status() == NO_CONTENT) {
+            return Either.right(Optional.empty());
+        }
+        return calls.object(Operation.RETRIEVE, answer)
+                .flatMap(result -> GraphMapping.isResult(result)
+                        ? Either.right(GraphMapping.resultFor(id, result))
+                        : Either.left(calls.failures().unreadable(Operation.RETRIEVE, answer)));
+    }
+
+    private void learn(Either<ServiceFailure, ?> outcome, RetrieveFunction function) {
+        if (outcome.isRight()) {
+            retrieveFunction = function;
+        }
+    }
+
+    @Override
+    public Map<SnapshotId, Either<ServiceFailure, Optional<SnapshotImport>>> retrieveAll(Collection<SnapshotId> ids) {
+        var function = retrieveFunction;
+        var answers = Set.copyOf(ids).size() == 1 ? CloudPcService.super.retrieveAll(ids) : retrieveAll(ids, function);
+        var unknown = answers.entrySet().stream()
+                .filter(answer -> answer.getValue().isLeft()
+                        && GraphFailures.isUnknownFunction(answer.getValue().getLeft()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!unknown.isEmpty()) {
+            var others = retrieveAll(unknown, function.other());
+            others.values().forEach(outcome -> learn(outcome, function.other()));
+            answers.putAll(others);
+        }
+        return answers;
+    }
+
+    private Map<SnapshotId, Either<ServiceFailure, Optional<SnapshotImport>>> retrieveAll(
+            Collection<SnapshotId> ids, RetrieveFunction function) {
+        var questions = new LinkedHashMap<SnapshotId, GraphRequest>();
+        ids.forEach(id -> questions.put(id, requests.retrieve(id, function)));
+        var answers = new LinkedHashMap<SnapshotId, Either<ServiceFailure, Optional<SnapshotImport>>>();
+        batch.all(questions).forEach((id, outcome) -> answers.put(id, read(id, outcome)));
+        return answers;
+    }
+
+    @Override
+    public Either<ServiceFailure, Listing> list() {
+        var imports = calls.all(requests.list());
+        if (imports.isLeft() && isNotOffered(imports.getLeft())) {
+            return Either.right(new Listing.NotOffered("This tenant's Graph has no listSnapshotImportResults: "
+                    + imports.getLeft().error()));
+        }
+        return imports.map(results -> new Listing.Complete(
+                results.stream().map(GraphMapping::snapshotImport).toList()));
+    }
+
+    /** A list has nothing in it that could be absent, so a 404 is about the function too. */
+    private static boolean isNotOffered(ServiceFailure failure) {
+        return GraphFailures.isUnknownFunction(failure) || GraphFailures.isAbsence(failure);
+    }
+
+    @Override
+    public Either<ServiceFailure, PurgeAnswer> purge(SnapshotId id) {
+        var outcome = calls.repeatedly(requests.purge(id));
+        if (outcome.isLeft() && GraphFailures.isAbsence(outcome.getLeft())) {
+            return Either.right(PurgeAnswer.ALREADY_GONE);
+        }
+        return outcome.map(done -> PurgeAnswer.PURGED);
+    }
+}

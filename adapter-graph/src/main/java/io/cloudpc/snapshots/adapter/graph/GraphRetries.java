@@ -1,0 +1,29 @@
+package io.cloudpc.snapshots.adapter.graph;
+
+import java.time.Duration;
+
+/**
+ * How often a read, or a purge, is tried. The import request is never repeated, whatever is set here.
+ *
+ * @param tries how often at most, the first included
+ * @param firstWait the wait after the first try; each later one is twice as long, give or take a half
+ * @param longestWait no wait is longer; when the service asks for more time than this, the read fails at once and says
+ *     how long
+ */
+public record GraphRetries(int tries, Duration firstWait, Duration longestWait) {
+    public GraphRetries {
+        if (tries < 1 || firstWait.toMillis() < 1 || longestWait.compareTo(firstWait) < 0) {
+            throw new IllegalArgumentException("at least one try, and waits of at least a millisecond");
+        }
+    }
+
+    /** 5 tries; 500 ms to 60 s between them. */
+    public static GraphRetries usual() {
+        return new GraphRetries(5, Duration.ofMillis(500), Duration.ofSeconds(60));
+    }
+
+    /** One try only. */
+    public static GraphRetries none() {
+        return new GraphRetries(1, Duration.ofMillis(1), Duration.ofMillis(1));
+    }
+}

@@ -1,0 +1,88 @@
+package io.cloudpc.snapshots.adapter.graph;
+
+import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.driven.Pause;
+import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether and when failed reads are tried again, and waits. The decision is resilience4j's; the wait is ours, so
+ * that a test's clock can jump and an interruption ends it.
+ */
+final class Patience {
+    private static final long GIVE_UP = -1;
+
+    private final Retry retry;
+    private final GraphRetries settings;
+    private final Pause pause;
+
+    Patience(GraphRetries settings, Pause pause) {
+        this.settings = settings;
+        this.pause = pause;
+        var backoff = IntervalFunction.ofExponentialRandomBackoff(
+                settings.firstWait().toMillis(),
+                2.0,
+                0.5,
+                settings.longestWait().toMillis());
+        retry = Retry.of(
+                "graph-reads",
+                RetryConfig.<List<ServiceFailure>>custom()
+                        .maxAttempts(settings.tries())
+                        .retryOnResult(failures -> failures.stream().anyMatch(Patience::isPassing))
+                        .intervalBiFunction((attempt, failures) -> wait(backoff.apply(attempt), failures.get()))
+                        .build());
+    }
+
+    /** A fresh count of tries. */
+    Tries tries() {
+        return new Tries();
+    }
+
+    /** Whether a later try may fare better. */
+    static boolean isPassing(ServiceFailure failure) {
+        return failure instanceof ServiceFailure.Throttled || failure instanceof ServiceFailure.Unavailable;
+    }
+
+    private long wait(long backoff, List<ServiceFailure> failures) {
+        var asked = failures.stream()
+                .flatMap(failure -> askedFor(failure).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return asked.compareTo(settings.longestWait()) > 0 ? GIVE_UP : Math.max(backoff, asked.toMillis());
+    }
+
+    private static Optional<Duration> askedFor(ServiceFailure failure) {
+        return failure instanceof ServiceFailure.Throttled throttled ? throttled.retryAfter() : Optional.empty();
+    }
+
+    /** The tries of one call, or of one round of a batch. */
+    final class Tries {
+        private final Retry.AsyncContext<List<ServiceFailure>> context = retry.asyncContext();
+
+        /**
+         * Waits before the next try.
+         *
+         * @return whether there is to be one; an interruption of the wait is the failure
+         */
+        Either<ServiceFailure, Boolean> again(List<ServiceFailure> failures) {
+            long wait = context.onResult(failures);
+            if (wait < 0) {
+                return Either.right(false);
+            }
+            try {
+                pause.pause(Duration.ofMillis(wait));
+                return Either.right(true);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Either.left(new ServiceFailure.Interrupted(Effect.CERTAINLY_NOT_DONE));
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.cloudpc.snapshots.adapter.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudpc.snapshots.testing.contracts.ContractTests;
+import org.junit.jupiter.api.Test;
+
+class ContractCountTest {
+    @Test
+    void runsEveryTestOfBothContracts() {
+        assertThat(ContractTests.in(GraphServiceContractTest.class)).isEqualTo(49);
+        assertThat(ContractTests.in(GraphDirectoryContractTest.class)).isEqualTo(28);
+    }
+}

@@ -1,0 +1,114 @@
+package io.cloudpc.snapshots.adapter.graph;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import io.cloudpc.snapshots.adapter.inmemory.testing.InMemoryTenantFixture;
+import io.cloudpc.snapshots.application.port.driven.CloudPcService;
+import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
+import io.cloudpc.snapshots.testing.graphsimulator.GraphSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** A tenant behind a simulated Graph, with the adapter in front of it. */
+final class SimulatedTenant extends InMemoryTenantFixture {
+    static final String TOKEN = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
+
+    private static final Map<String, PortCall> CALLS = Map.of(
+            "submit", PortCall.SUBMIT,
+            "retrieve", PortCall.RETRIEVE,
+            "list", PortCall.LIST,
+            "purge", PortCall.PURGE,
+            "user", PortCall.USER,
+            "groupsOf", PortCall.GROUPS,
+            "provisioningPolicies", PortCall.POLICIES,
+            "userSettings", PortCall.SETTINGS,
+            "licencesOf", PortCall.LICENCES,
+            "cloudPcsOf", PortCall.CLOUD_PCS);
+
+    private final Set<PortCall> unreachable = EnumSet.noneOf(PortCall.class);
+    private final GraphSimulator simulator;
+    private final GraphTenant reached;
+    private final GraphTenant unreached;
+
+    SimulatedTenant() {
+        try {
+            simulator = GraphSimulator.of(tenant())
+                    .token(TOKEN)
+                    .pageSize(50)
+                    .clock(clock())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reached = adapter(simulator.baseUrl());
+        unreached = adapter(closedPort());
+    }
+
+    private GraphTenant adapter(URI url) {
+        return GraphTenant.builder()
+                .credential(credential(TOKEN))
+                .baseUrlForTests(url)
+                .clock(clock())
+                .retries(GraphRetries.none())
+                .build();
+    }
+
+    static TokenCredential credential(String token) {
+        return request -> Mono.just(new AccessToken(token, OffsetDateTime.MAX));
+    }
+
+    /** A port of this machine that nobody listens on. */
+    static URI closedPort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/beta");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CloudPcService service() {
+        return choosing(CloudPcService.class, reached.service(), unreached.service());
+    }
+
+    @Override
+    public TenantDirectory directory() {
+        return choosing(TenantDirectory.class, reached.directory(), unreached.directory());
+    }
+
+    @Override
+    public void next(PortCall call, Trouble trouble) {
+        if (trouble == Trouble.UNREACHABLE) {
+            unreachable.add(call);
+        } else {
+            super.next(call, trouble);
+        }
+    }
+
+    /** Goes to the closed port once for each call that is to be unreachable. */
+    private <T> T choosing(Class<T> port, T usual, T closed) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
+            var call = CALLS.get(method.getName());
+            try {
+                return method.invoke(call != null && unreachable.remove(call) ? closed : usual, args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() == null ? e : e.getCause();
+            }
+        }));
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,16 @@
+package io.cloudpc.snapshots.adapter.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudpc.snapshots.testing.contracts.ContractTests;
+import org.junit.jupiter.api.Test;
+
+class ContractCountTest {
+    @Test
+    void runsEveryTestOfEveryContract() {
+        assertThat(ContractTests.in(InMemoryServiceTest.class)).isEqualTo(49);
+        assertThat(ContractTests.in(InMemoryDirectoryTest.class)).isEqualTo(28);
+        assertThat(ContractTests.in(InMemoryJournalTest.class)).isEqualTo(20);
+        assertThat(ContractTests.in(InMemorySourcesTest.class)).isEqualTo(16);
+    }
+}

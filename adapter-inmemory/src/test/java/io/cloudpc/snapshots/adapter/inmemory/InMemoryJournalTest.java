@@ -1,0 +1,13 @@
+package io.cloudpc.snapshots.adapter.inmemory;
+
+import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.testing.contracts.ImportJournalContract;
+
+class InMemoryJournalTest extends ImportJournalContract {
+    private final ImportJournal journal = new InMemoryJournal();
+
+    @Override
+    protected ImportJournal open() {
+        return journal;
+    }
+}

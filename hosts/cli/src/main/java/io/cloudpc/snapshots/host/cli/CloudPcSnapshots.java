@@ -1,0 +1,82 @@
+package io.cloudpc.snapshots.host.cli;
+
+import io.cloudpc.snapshots.host.cli.command.CheckCommand;
+import io.cloudpc.snapshots.host.cli.command.DemoCommand;
+import io.cloudpc.snapshots.host.cli.command.HostCommand;
+import io.cloudpc.snapshots.host.cli.command.ImportCommand;
+import io.cloudpc.snapshots.host.cli.command.ListCommand;
+import io.cloudpc.snapshots.host.cli.command.PurgeCommand;
+import io.cloudpc.snapshots.host.cli.command.ReadinessCommand;
+import io.cloudpc.snapshots.host.cli.command.ReconcileCommand;
+import io.cloudpc.snapshots.host.cli.command.ReplaceCommand;
+import io.cloudpc.snapshots.host.cli.command.StatusCommand;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command above the commands. */
+@Command(
+        name = "cloudpc-snapshots",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Moves people's disks into Windows 365: checks them, imports them exactly once, follows them.",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done, and all is well",
+            "  1  a rule, the service or a disk's own bytes said no",
+            "  2  wrong usage; nothing was tried",
+            "  3  the outcome is unknown, or something that is needed did not answer",
+            "",
+            "Begin with: cloudpc-snapshots demo"
+        })
+final class CloudPcSnapshots implements Callable<Integer> {
+    /** The commands in the order in which a newcomer meets them. */
+    private static final Map<String, Function<Shell, HostCommand>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("demo", DemoCommand::new);
+        COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("readiness", ReadinessCommand::new);
+        COMMANDS.put("import", ImportCommand::new);
+        COMMANDS.put("status", StatusCommand::new);
+        COMMANDS.put("list", ListCommand::new);
+        COMMANDS.put("replace", ReplaceCommand::new);
+        COMMANDS.put("purge", PurgeCommand::new);
+        COMMANDS.put("reconcile", ReconcileCommand::new);
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private CloudPcSnapshots() {}
+
+    /**
+     * The command line for these arguments. Reading a command's annotations takes time, so a command that is named first
+     * is the only one that is read.
+     */
+    static CommandLine commandLine(Shell shell, List<String> arguments) {
+        var root = new CommandLine(new CloudPcSnapshots());
+        var named = arguments.isEmpty() ? null : COMMANDS.get(arguments.get(0));
+        if (named != null) {
+            root.addSubcommand(arguments.get(0), named.apply(shell));
+        } else {
+            COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(shell)));
+        }
+        return root;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "No command is given.");
+    }
+}

@@ -1,0 +1,112 @@
+package io.cloudpc.snapshots.host.cli.command;
+
+import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
+import io.cloudpc.snapshots.application.SnapshotImports;
+import io.cloudpc.snapshots.application.port.driving.InspectDisk;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.LocalFile;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.DiskReport;
+import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: judges files on this machine; needs no tenant. */
+@Command(
+        name = "check",
+        description = {
+            "Judges disk files from their bytes: can Windows 365 import them?",
+            "Exit code 0: all can be imported. 1: at least one cannot be imported as it is.",
+            "3: a file could not be read to the end."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cloudpc-snapshots check disk.vhd",
+            "  cloudpc-snapshots check --file-type virtualMachineGuestState state.vhd",
+            "  cloudpc-snapshots check --json *.vhd | jq -r 'select(.verdict == \"REJECT\") | .file'",
+            "  cloudpc-snapshots check --explain BAD_CHECKSUM"
+        })
+public final class CheckCommand extends HostCommand {
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to judge.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--file-type",
+            paramLabel = "TYPE",
+            description = "What the files are: dataFile (a disk, the default) or virtualMachineGuestState.")
+    private String fileType = FileType.DATA_FILE.graphName();
+
+    @Option(names = "--explain", paramLabel = "CODE", description = "Explain a code of a finding, and end.")
+    private Optional<String> explain = Optional.empty();
+
+    @Mixin
+    private DiskPolicyOption diskPolicy = new DiskPolicyOption();
+
+    public CheckCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    Either<Problem, ExitCode> run() {
+        if (explain.isPresent() != files.isEmpty()) {
+            return Either.left(
+                    files.isEmpty()
+                            ? Problem.usage("There is no FILE to check.", "Name one: cloudpc-snapshots check disk.vhd")
+                            : Problem.usage(
+                                    "--explain takes no FILE.",
+                                    "Check the file first, then have a code of its findings explained."));
+        }
+        return explain.isPresent() ? explain(explain.get()) : type().flatMap(this::check);
+    }
+
+    private Either<Problem, ExitCode> explain(String code) {
+        return ExplainedCode.named(code).map(explained -> {
+            show(explained::writeTo, explained::writeTo);
+            return ExitCode.DONE;
+        });
+    }
+
+    private Either<Problem, FileType> type() {
+        return FileType.named(fileType)
+                .<Either<Problem, FileType>>map(Either::right)
+                .orElseGet(() -> Either.left(Problem.usage(
+                        "There is no file type '" + fileType + "'.",
+                        "Give dataFile for a disk, or virtualMachineGuestState for the guest state beside it.")));
+    }
+
+    private Either<Problem, ExitCode> check(FileType type) {
+        return diskPolicy.policy().map(policy -> {
+            var inspectDisk = SnapshotImports.diskInspection(policy, new LocalDiskSources());
+            return files.stream()
+                    .<ExitCode>map(file -> check(inspectDisk, file, type))
+                    .reduce(ExitCode.DONE, ExitCode::or);
+        });
+    }
+
+    private ExitCode check(InspectDisk inspectDisk, String file, FileType type) {
+        if (file.isEmpty()) {
+            var problem = Problem.usage("The name of a FILE is empty.", "Give the path of a file.");
+            show(problem);
+            return problem.exitCode();
+        }
+        return inspectDisk
+                .inspect(new LocalFile(file), type)
+                .fold(
+                        failure -> {
+                            var problem = Problem.of(failure);
+                            show(problem);
+                            return problem.exitCode();
+                        },
+                        inspection -> {
+                            var report = new DiskReport(file, inspection);
+                            show(report::writeTo, report::writeTo);
+                            return report.exitCode();
+                        });
+    }
+}

@@ -1,0 +1,98 @@
+package io.cloudpc.snapshots.host.cli.command;
+
+import io.cloudpc.snapshots.application.port.driven.ImportEvent;
+import io.cloudpc.snapshots.host.cli.output.Console;
+import io.cloudpc.snapshots.host.cli.output.Json;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.output.Text;
+import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** What all commands have in common: how they are told to speak, and what their end means. */
+public abstract class HostCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "Print one JSON object for each result, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "Tell of each step, and show stack traces of unexpected errors.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
+    private final Shell shell;
+
+    HostCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Does the work; shows results as they come. */
+    abstract Either<Problem, ExitCode> run();
+
+    @Override
+    public final Integer call() {
+        return run().fold(this::ended, code -> code).number();
+    }
+
+    private ExitCode ended(Problem problem) {
+        show(problem);
+        return problem.exitCode();
+    }
+
+    final Shell shell() {
+        return shell;
+    }
+
+    final Console console() {
+        return shell.console();
+    }
+
+    /** Shows a result in the form that was asked for. */
+    final void show(Consumer<Json> asJson, Consumer<Text> asText) {
+        if (json) {
+            console().json(asJson);
+        } else {
+            console().text(asText);
+        }
+    }
+
+    /** Shows why there is no result. */
+    final void show(Problem problem) {
+        if (json) {
+            console().json(problem::writeTo);
+        } else {
+            console().message(problem::writeTo);
+        }
+    }
+
+    /** Says something beside the results. */
+    final void note(String message) {
+        console().message(text -> text.line(message));
+    }
+
+    /** Says something beside the results, and which commands to call next. */
+    final void note(String message, List<String> calls) {
+        console().message(text -> {
+            text.line(message);
+            calls.forEach(call -> text.verbatim("    " + call));
+        });
+    }
+
+    /** Tells of a step that the journal has, if that is wanted. */
+    final void tellStep(ImportEvent event) {
+        if (verbose) {
+            var steps = event.record().history();
+            var step = steps.get(steps.size() - 1);
+            note("Journal: " + event.before().map(state -> state.name() + " → ").orElse("") + step.state()
+                    + step.note().map(note -> ". " + note).orElse("")
+                    + step.requestId().map(id -> " [request " + id + "]").orElse(""));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.cloudpc.snapshots.host.cli.report;
+
+import io.cloudpc.snapshots.domain.disk.DiskInspection;
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.Severity;
+import io.cloudpc.snapshots.domain.disk.Verdict;
+import io.cloudpc.snapshots.host.cli.output.Json;
+import io.cloudpc.snapshots.host.cli.output.Text;
+import io.cloudpc.snapshots.host.cli.output.Tone;
+import io.cloudpc.snapshots.host.cli.output.Words;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The verdict on one file.
+ *
+ * @param file the file as it was named on the command line
+ */
+public record DiskReport(String file, DiskInspection inspection) {
+    /** Whether it can be imported as it is. */
+    public ExitCode exitCode() {
+        return switch (inspection.verdict()) {
+            case ACCEPT, ACCEPT_WARN -> ExitCode.DONE;
+            case CONVERT, REJECT -> ExitCode.REFUSED;
+        };
+    }
+
+    public void writeTo(Json json) {
+        json.text("file", file)
+                .text("fileType", inspection.fileType().graphName())
+                .text("verdict", inspection.verdict().name())
+                .number("virtualSizeBytes", inspection.virtualSizeBytes())
+                .objects("findings", inspection.findings(), DiskReport::writeFinding)
+                .text("format", inspection.format().text())
+                .text("verdictOnceStaged", inspection.verdictOnceStaged().name());
+    }
+
+    private static void writeFinding(Json json, Finding finding) {
+        json.text("code", finding.code().name())
+                .text("severity", finding.severity().name())
+                .text("message", finding.message())
+                .text("remedy", finding.remedy())
+                .number("offset", finding.offset())
+                .text("expected", finding.expected())
+                .text("actual", finding.actual());
+    }
+
+    /** The verdict in one line, then the findings, the worst first. */
+    public void writeTo(Text text) {
+        text.line(tone(inspection.verdict()), inspection.verdict().name(), file + " " + verdictInWords());
+        for (var finding : inspection.findings()) {
+            text.indented(
+                    2,
+                    tone(finding.severity()),
+                    finding.severity() + " " + finding.code(),
+                    place(finding) + finding.message());
+            if (finding.expected().isPresent() && finding.actual().isPresent()) {
+                text.indented(
+                        4,
+                        Tone.PLAIN,
+                        "",
+                        "Expected " + finding.expected().get() + ", found "
+                                + finding.actual().get() + ".");
+            }
+            text.indented(4, Tone.STRONG, "What to do:", finding.remedy());
+        }
+    }
+
+    private String verdictInWords() {
+        var words =
+                switch (inspection.verdict()) {
+                    case ACCEPT, ACCEPT_WARN -> "can be imported as it is";
+                    case CONVERT ->
+                        inspection.verdictOnceStaged() == Verdict.REJECT
+                                ? "cannot be imported as it is, and staging alone does not help"
+                                : "cannot be imported as it is, but staging converts it";
+                    case REJECT -> "cannot be imported";
+                };
+        var size = inspection.virtualSizeBytes();
+        return words + counted() + " (" + inspection.format().text()
+                + (size.isPresent() ? ", " + Words.size(size.getAsLong()) : "") + ")";
+    }
+
+    private String counted() {
+        var counts = Stream.of(counted(Severity.ERROR, "error"), counted(Severity.WARN, "warning"))
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "" : ": " + counts;
+    }
+
+    private String counted(Severity severity, String name) {
+        long number = inspection.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+        return number == 0 ? "" : Words.count(number, name);
+    }
+
+    private static String place(Finding finding) {
+        return finding.offset().isPresent() ? "(at byte " + finding.offset().getAsLong() + ") " : "";
+    }
+
+    private static Tone tone(Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPT -> Tone.GOOD;
+            case ACCEPT_WARN, CONVERT -> Tone.WARNING;
+            case REJECT -> Tone.BAD;
+        };
+    }
+
+    private static Tone tone(Severity severity) {
+        return severity == Severity.ERROR ? Tone.BAD : Tone.WARNING;
+    }
+}

@@ -1,0 +1,137 @@
+package io.cloudpc.snapshots.host.cli.report;
+
+import io.cloudpc.snapshots.application.port.driving.Failure;
+import io.cloudpc.snapshots.application.port.driving.NotReady;
+import io.cloudpc.snapshots.domain.rule.Readiness;
+import io.cloudpc.snapshots.domain.snapshot.InvalidInput;
+import io.cloudpc.snapshots.host.cli.output.Json;
+import io.cloudpc.snapshots.host.cli.output.Text;
+import io.cloudpc.snapshots.host.cli.output.Tone;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why a command did not do what it was asked for.
+ *
+ * @param code stable, for scripts
+ * @param causes everything that is wrong, at least one thing
+ * @param next commands that help, to be copied
+ */
+public record Problem(Kind kind, String code, List<Cause> causes, List<String> next) {
+    /** What can be done next, whatever the details: a mistake on the command line, or what a {@link Failure} says. */
+    public enum Kind {
+        USAGE,
+        REFUSED,
+        UNAVAILABLE,
+        IN_DOUBT
+    }
+
+    /** One thing that is wrong, and what to do about it. */
+    public record Cause(String code, String message, String remedy) {}
+
+    public Problem {
+        causes = List.copyOf(causes);
+        next = List.copyOf(next);
+    }
+
+    private Problem(Kind kind, String code, String message, String remedy) {
+        this(kind, code, List.of(new Cause(code, message, remedy)), List.of());
+    }
+
+    /** What a use case answered instead of a value. */
+    public static Problem of(Failure failure) {
+        var kind = Kind.valueOf(failure.kind().name());
+        var code = failure.getClass().getSimpleName();
+        return failure instanceof NotReady notReady
+                ? new Problem(kind, code, causes(notReady.readiness()), List.of())
+                : new Problem(kind, code, failure.message(), failure.remedy());
+    }
+
+    /** A value on the command line that breaks its rule. */
+    public static Problem of(InvalidInput input) {
+        return new Problem(
+                Kind.USAGE,
+                "InvalidInput",
+                input.problems().stream()
+                        .map(problem -> new Cause("InvalidInput", problem.message(), problem.remedy()))
+                        .toList(),
+                List.of());
+    }
+
+    /** Any other mistake on the command line. */
+    public static Problem usage(String message, String remedy) {
+        return new Problem(Kind.USAGE, "WrongUsage", message, remedy);
+    }
+
+    /** Something of this machine that cannot be used as it is; the same command will fail again. */
+    public static Problem refused(String code, String message, String remedy) {
+        return new Problem(Kind.REFUSED, code, message, remedy);
+    }
+
+    /** Something of this machine that did not do its part; a later try may succeed. */
+    public static Problem unavailable(String code, String message, String remedy) {
+        return new Problem(Kind.UNAVAILABLE, code, message, remedy);
+    }
+
+    /** A bug. What was done before it is not known. */
+    public static Problem unexpected(String message, String remedy) {
+        return new Problem(Kind.IN_DOUBT, "Unexpected", message, remedy);
+    }
+
+    /** The same problem with commands that help. */
+    public Problem suggesting(List<String> commands) {
+        return new Problem(kind, code, causes, commands);
+    }
+
+    private static List<Cause> causes(Readiness readiness) {
+        return Stream.concat(
+                        readiness.forbidding().stream()
+                                .map(found -> new Cause(found.code(), found.message(), found.remedy())),
+                        readiness.outages().stream()
+                                .map(unchecked -> new Cause(
+                                        "NotChecked", unchecked.why(), "Try again when what did not answer is back.")))
+                .distinct()
+                .toList();
+    }
+
+    /** Everything that is wrong, in one text. */
+    public String message() {
+        return joined(Cause::message);
+    }
+
+    public ExitCode exitCode() {
+        return ExitCode.of(kind);
+    }
+
+    /** The problem as JSON. */
+    public void writeTo(Json json) {
+        json.object("error", error -> error.text("kind", camelCase(kind))
+                .text("code", code)
+                .text("message", message())
+                .text("remedy", joined(Cause::remedy))
+                .objects("causes", causes, (item, cause) -> item.text("code", cause.code())
+                        .text("message", cause.message())
+                        .text("remedy", cause.remedy()))
+                .texts("next", next));
+    }
+
+    /** The problem as text. */
+    public void writeTo(Text text) {
+        for (var cause : causes) {
+            text.line(Tone.BAD, "Error:", cause.message());
+            text.indented(2, Tone.STRONG, "What to do:", cause.remedy());
+        }
+        next.forEach(command -> text.verbatim("    " + command));
+    }
+
+    private String joined(Function<Cause, String> part) {
+        return causes.stream().map(part).distinct().collect(Collectors.joining(" "));
+    }
+
+    private static String camelCase(Kind kind) {
+        return kind == Kind.IN_DOUBT ? "inDoubt" : kind.name().toLowerCase(Locale.ROOT);
+    }
+}

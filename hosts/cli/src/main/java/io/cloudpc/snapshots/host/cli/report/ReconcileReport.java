@@ -1,0 +1,58 @@
+package io.cloudpc.snapshots.host.cli.report;
+
+import io.cloudpc.snapshots.application.port.driving.Reconciled;
+import io.cloudpc.snapshots.host.cli.output.Json;
+import io.cloudpc.snapshots.host.cli.output.Text;
+import io.cloudpc.snapshots.host.cli.output.Tone;
+import java.util.List;
+
+/**
+ * What became of one import that was in doubt.
+ *
+ * @param decisions the commands by which a person decides, where only a person can
+ */
+public record ReconcileReport(Reconciled reconciled, List<String> decisions) {
+    public ReconcileReport {
+        decisions = List.copyOf(decisions);
+    }
+
+    public ExitCode exitCode() {
+        return switch (reconciled.finding()) {
+            case PRESENT, ABSENT -> ExitCode.DONE;
+            case STILL_UNKNOWN, NEEDS_A_PERSON -> ExitCode.UNKNOWN;
+        };
+    }
+
+    public void writeTo(Json json) {
+        json.text("user", reconciled.record().user().toString())
+                .text("finding", reconciled.finding().name())
+                .text("evidence", reconciled.evidence())
+                .text("before", reconciled.before().name())
+                .text("state", reconciled.record().state().name())
+                .texts("decisions", decisions);
+    }
+
+    public void writeTo(Text text) {
+        text.line(
+                exitCode() == ExitCode.DONE ? Tone.GOOD : Tone.WARNING,
+                word(),
+                "the import of the user " + reconciled.record().user() + " ("
+                        + reconciled.before().name() + " → "
+                        + reconciled.record().state().name() + ")");
+        text.indented(2, Tone.PLAIN, "Evidence:", reconciled.evidence());
+        if (!decisions.isEmpty()) {
+            text.indented(
+                    2, Tone.STRONG, "Decide:", "look in the portal whether the user has an imported snapshot, then");
+            decisions.forEach(decision -> text.verbatim("    " + decision));
+        }
+    }
+
+    private String word() {
+        return switch (reconciled.finding()) {
+            case PRESENT -> "The service has it:";
+            case ABSENT -> "The service does not have it:";
+            case STILL_UNKNOWN -> "Still unknown:";
+            case NEEDS_A_PERSON -> "A person must decide:";
+        };
+    }
+}

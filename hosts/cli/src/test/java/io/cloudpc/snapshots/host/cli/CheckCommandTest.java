@@ -1,0 +1,207 @@
+package io.cloudpc.snapshots.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void saysThatAGoodDiskCanBeImported() {
+        var disk = new Trial(directory).disk("good.vhd");
+
+        var run = Run.of("check", disk);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .startsWith("ACCEPT " + disk)
+                .contains("(fixed VHD, 64 MiB)");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void printsTheVerdictFirstAndThenEachFindingWithItsRemedy() {
+        var run = Run.of("check", new Trial(directory).damagedDisk("bad.vhd"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("REJECT ").containsSubsequence("1 error", "ERROR BAD_CHECKSUM", "What to do:");
+    }
+
+    @Test
+    void printsFindingsInTheOrderOfTheirWeight() {
+        var raw = new Trial(directory).rawDisk("raw.img");
+
+        var findings = Run.of("check", "--json", raw).json().get(0).get("findings");
+
+        var severities = StreamSupport.stream(findings.spliterator(), false)
+                .map(finding -> finding.get("severity").asText())
+                .toList();
+        assertThat(severities).isSortedAccordingTo((a, b) -> weight(a) - weight(b));
+    }
+
+    private static int weight(String severity) {
+        return java.util.List.of("ERROR", "CONVERT", "WARN").indexOf(severity);
+    }
+
+    @Test
+    void printsExactlyTheDocumentedFieldsFirst() {
+        var disk = new Trial(directory).damagedDisk("bad.vhd");
+
+        var run = Run.of("check", "--json", disk);
+
+        var line = run.json().get(0);
+        assertThat(run.out())
+                .startsWith("{\"file\":\"" + disk + "\",\"fileType\":\"dataFile\",\"verdict\":\"REJECT\","
+                        + "\"virtualSizeBytes\":");
+        assertThat(line.get("findings").get(0).fieldNames())
+                .toIterable()
+                .startsWith("code", "severity", "message", "remedy");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void printsNullForASizeThatIsNotKnown() {
+        var file = new Trial(directory).file("notes.txt", "no disk at all, only text\n");
+
+        var line = Run.of("check", "--json", file).json().get(0);
+
+        assertThat(line.get("virtualSizeBytes").isNull()).isTrue();
+        assertThat(line.get("verdict").asText()).isEqualTo("REJECT");
+    }
+
+    @Test
+    void endsWithTheWorstOfSeveralFiles() {
+        var trial = new Trial(directory);
+
+        var run = Run.of("check", "--json", trial.damagedDisk("bad.vhd"), trial.disk("good.vhd"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.json()).extracting(line -> line.get("verdict").asText()).containsExactly("REJECT", "ACCEPT");
+    }
+
+    @Test
+    void saysThatARawDiskCannotBeImportedAsItIsButCanBeStaged() {
+        var run = Run.of("check", new Trial(directory).rawDisk("raw.img"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("CONVERT ").contains("staging");
+    }
+
+    @Test
+    void judgesAFileAsGuestStateWhenTold() {
+        var disk = new Trial(directory).disk("disk.vhd");
+
+        var line = Run.of("check", "--json", "--file-type", "virtualMachineGuestState", disk)
+                .json()
+                .get(0);
+
+        assertThat(line.get("fileType").asText()).isEqualTo("virtualMachineGuestState");
+        assertThat(line.get("verdict").asText()).isEqualTo("REJECT");
+    }
+
+    @Test
+    void takesErrorsAboutContentAsWarningsWhenTold() {
+        var trial = new Trial(directory);
+        var blank = trial.file("blank.vhd", "");
+
+        var refused = Run.of("check", "--warn-only", "BAD_CHECKSUM", blank);
+        var unknown = Run.of("check", "--warn-only", "NOT_WINDOW", blank);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.said()).contains("BAD_CHECKSUM");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.said()).contains("NOT_WINDOWS");
+    }
+
+    @Test
+    void explainsACode() {
+        var text = Run.of("check", "--explain", "bad_checksum");
+        var json = Run.of("check", "--explain", "BAD_CHECKSUM", "--json");
+
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out()).startsWith("BAD_CHECKSUM").contains("What to do:");
+        assertThat(json.json().get(0).fieldNames())
+                .toIterable()
+                .containsExactly("code", "severity", "concern", "meaning", "remedy");
+    }
+
+    @Test
+    void saysWhichCodesThereAreWhenOneIsMisspelled() {
+        var run = Run.of("check", "--explain", "BAD_CHECKSUMM");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.said()).contains("'BAD_CHECKSUMM'", "BAD_CHECKSUM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my disk.vhd", "größe 磁盘.vhd", "-dash.vhd", "a'b\"c$d.vhd"})
+    void takesAnyFileName(String name) {
+        var disk = new Trial(directory).disk(name);
+
+        var line = Run.of("check", "--json", disk).json().get(0);
+
+        assertThat(line.get("file").asText()).isEqualTo(disk);
+        assertThat(line.get("verdict").asText()).isEqualTo("ACCEPT");
+    }
+
+    @Test
+    void makesControlCharactersOfAFileNameHarmless() {
+        var disk = new Trial(directory).disk("red\u001b[31m\nnext.vhd");
+
+        var run = Run.of("check", disk);
+
+        assertThat(run.out()).doesNotContain("\u001b").contains("red\uFFFD[31m next.vhd");
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        var run = Run.of("check", directory.resolve("nothing.vhd").toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.said()).contains("nothing.vhd", "What to do:").doesNotContain("Exception");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterAFileThatCannotBeRead() {
+        var disk = new Trial(directory).disk("good.vhd");
+
+        var run = Run.of("check", "--json", directory.resolve("nothing.vhd").toString(), disk);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.json()).hasSize(2);
+        assertThat(run.json().get(0).at("/error/message").asText()).contains("nothing.vhd");
+        assertThat(run.json().get(1).get("verdict").asText()).isEqualTo("ACCEPT");
+    }
+
+    @Test
+    void refusesADirectoryAndAnEmptyFile() throws IOException {
+        var empty = Files.createFile(directory.resolve("empty.vhd"));
+
+        var ofDirectory = Run.of("check", directory.toString());
+        var ofEmpty = Run.of("check", "--json", empty.toString());
+
+        assertThat(ofDirectory.exitCode()).isEqualTo(1);
+        assertThat(ofDirectory.said()).contains("directory");
+        assertThat(ofEmpty.exitCode()).isEqualTo(1);
+        assertThat(ofEmpty.json().get(0).at("/findings/0/code").asText()).isEqualTo("EMPTY");
+    }
+
+    @Test
+    void needsAFileOrACode() {
+        assertThat(Run.of("check").exitCode()).isEqualTo(2);
+        assertThat(Run.of("check", "").exitCode()).isEqualTo(2);
+        assertThat(Run.of("check", "--explain", "EMPTY", "disk.vhd").exitCode()).isEqualTo(2);
+        assertThat(Run.of("check", "--file-type", "disk", "disk.vhd").exitCode())
+                .isEqualTo(2);
+    }
+}

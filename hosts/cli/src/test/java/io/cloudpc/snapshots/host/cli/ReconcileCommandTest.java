@@ -1,0 +1,163 @@
+package io.cloudpc.snapshots.host.cli;
+
+import static io.cloudpc.snapshots.host.cli.Trial.MEGAN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudpc.snapshots.adapter.filesystem.LocalJournal;
+import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
+import io.cloudpc.snapshots.domain.journal.AttemptId;
+import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
+import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
+import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.Step;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
+import io.cloudpc.snapshots.domain.snapshot.SourceFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReconcileCommandTest {
+    private static final HostId DEAD = new HostId("host-that-died");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void saysThatNothingIsInDoubt() {
+        var run = Trial.in(directory).run("reconcile");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.said()).contains("Nothing is in doubt.");
+    }
+
+    @Test
+    void findsOutThatARequestOfADeadHostNeverArrived() {
+        var trial = Trial.in(directory);
+        leftBehind(trial, Duration.ofHours(2));
+
+        var run = trial.run("reconcile", "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.json()).singleElement().satisfies(line -> {
+            assertThat(line.get("finding").asText()).isEqualTo("ABSENT");
+            assertThat(line.get("state").asText()).isEqualTo("Withdrawn");
+        });
+        assertThat(trial.run("import", "--user", MEGAN, "--disk", trial.disk("megan.vhd"))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void refusesASecondImportWhileTheFirstIsInDoubtAndSaysHowToFindOut() {
+        var trial = Trial.in(directory);
+        leftBehind(trial, Duration.ofMinutes(20));
+
+        var run = trial.run("import", "--user", MEGAN, "--disk", trial.disk("megan.vhd"));
+        var status = trial.run("status", "--user", MEGAN);
+        var reconciled = trial.run("reconcile");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.said()).contains("outcome is not known", "reconcile --tenant");
+        assertThat(status.out()).startsWith("Submitting");
+        assertThat(reconciled.exitCode()).isEqualTo(3);
+        assertThat(reconciled.out()).startsWith("Still unknown:");
+        assertThat(trial.run("status", "--user", MEGAN).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesToAPersonWhatTheServiceCannotTellAndGivesTheTwoCommands() {
+        var trial = inATenantWithoutList();
+        leftBehind(trial, Duration.ofHours(2));
+
+        var run = trial.run("reconcile");
+        var json = trial.run("reconcile", "--json", "--user", MEGAN);
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("A person must decide:")
+                .contains(
+                        "reconcile --tenant " + trial.tenantFile() + " --user " + SampleTenant.MEGAN + " --it-happened")
+                .contains(
+                        "reconcile --tenant " + trial.tenantFile() + " --user " + SampleTenant.MEGAN + " --it-did-not");
+        assertThat(json.json().get(0).get("decisions")).hasSize(2);
+    }
+
+    @Test
+    void recordsThatItHappened() {
+        var trial = inATenantWithoutList();
+        leftBehind(trial, Duration.ofHours(2));
+
+        var run = trial.run("reconcile", "--user", MEGAN, "--it-happened", "--snapshot-id", "snapshot-1", "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.json().get(0).get("state").asText()).isEqualTo("Accepted");
+        assertThat(trial.run("list", "--json").json().get(0).get("snapshotId").asText())
+                .isEqualTo("snapshot-1");
+    }
+
+    @Test
+    void recordsThatItDidNot() {
+        var trial = inATenantWithoutList();
+        leftBehind(trial, Duration.ofHours(2));
+
+        var run = trial.run("reconcile", "--user", MEGAN, "--it-did-not");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(trial.run("import", "--user", MEGAN, "--disk", trial.disk("megan.vhd"))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void refusesADecisionOnWhatIsNotInDoubt() {
+        var trial = Trial.in(directory);
+        trial.run("import", "--user", MEGAN, "--disk", trial.disk("megan.vhd"));
+
+        var run = trial.run("reconcile", "--user", MEGAN, "--it-did-not");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.said()).contains("not in doubt");
+    }
+
+    @Test
+    void refusesHalfADecision() {
+        var trial = Trial.in(directory);
+
+        assertThat(trial.run("reconcile", "--it-happened").exitCode()).isEqualTo(2);
+        assertThat(trial.run("reconcile", "--user", MEGAN, "--it-happened", "--it-did-not")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(trial.run("reconcile", "--user", MEGAN, "--snapshot-id", "id")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    private Trial inATenantWithoutList() {
+        return Trial.in(
+                directory,
+                tenant -> tenant.behave(
+                        tenant.facts().behaviour().toBuilder().offersList(false).build()));
+    }
+
+    /** What a host leaves that dies after it marked the request, and before it heard of it. */
+    private static void leftBehind(Trial trial, Duration ago) {
+        var then = Clock.systemUTC().instant().minus(ago);
+        var request = new ImportRequest(
+                SampleTenant.MEGAN, List.of(new SourceFile(FileType.DATA_FILE, SampleTenant.disk("megan.vhd"))));
+        var lease = new Lease(DEAD, then.plus(Duration.ofMinutes(10)));
+        var reserved = ImportRecord.reserve(request, new AttemptId(UUID.randomUUID()), lease, then);
+        var submitting = ((Reserved) reserved.state()).submitting(lease, then, "request-1");
+        var step = new Step(then, DEAD, submitting.name(), Optional.empty(), Optional.empty());
+        var journal = LocalJournal.in(trial.journal());
+        journal.create(reserved)
+                .flatMap(entry -> journal.replace(entry, reserved.to(submitting, step)))
+                .getOrElseThrow(failure -> new AssertionError(failure.message()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.cloudpc.snapshots.host.cli;
+
+import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
+import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
+import io.cloudpc.snapshots.adapter.inmemory.file.TenantFile;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
+import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A tenant and disks in a directory, to try commands on. */
+final class Trial {
+    static final String MEGAN = "megan@contoso.com";
+    static final long DISK_SIZE = 64L << 20;
+
+    private final Path directory;
+
+    Trial(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Contoso's tenant. */
+    static Trial in(Path directory) {
+        return in(directory, tenant -> tenant);
+    }
+
+    static Trial in(Path directory, UnaryOperator<InMemoryTenant> change) {
+        var trial = new Trial(directory);
+        TenantFile.write(
+                        change.apply(SampleTenant.addTo(InMemoryTenant.builder().build())), trial.tenantFile())
+                .getOrElseThrow(failure -> new AssertionError(failure.message()));
+        return trial;
+    }
+
+    Path tenantFile() {
+        return directory.resolve("contoso.json");
+    }
+
+    Path journal() {
+        return directory.resolve("contoso.json.journal");
+    }
+
+    /** Runs a command on the tenant. */
+    Run run(String command, String... arguments) {
+        return Run.of(arguments(command, arguments));
+    }
+
+    String[] arguments(String command, String... arguments) {
+        return Stream.concat(Stream.of(command, "--tenant", tenantFile().toString()), Stream.of(arguments))
+                .toArray(String[]::new);
+    }
+
+    /** A disk that can be imported. */
+    String disk(String name) {
+        return write(name, SampleDisk.fixedVhd(DISK_SIZE));
+    }
+
+    /** A disk that staging could convert. */
+    String rawDisk(String name) {
+        return write(name, SampleDisk.raw(DISK_SIZE));
+    }
+
+    /** A disk whose footer has a wrong checksum. */
+    String damagedDisk(String name) {
+        var path = Path.of(disk(name));
+        patch(path, DISK_SIZE + 64, new byte[] {1, 2, 3, 4});
+        return path.toString();
+    }
+
+    String file(String name, String content) {
+        try {
+            return Files.writeString(directory.resolve(name), content).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String write(String name, PatchedBytes bytes) {
+        var path = directory.resolve(name);
+        bytes.patches().forEach(patch -> patch(path, patch.offset(), patch.bytes()));
+        extend(path, bytes);
+        return path.toString();
+    }
+
+    private static void patch(Path path, long offset, byte[] bytes) {
+        try (var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes), offset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void extend(Path path, DiskBytes bytes) {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.size() < bytes.length()) {
+                channel.write(ByteBuffer.allocate(1), bytes.length() - 1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

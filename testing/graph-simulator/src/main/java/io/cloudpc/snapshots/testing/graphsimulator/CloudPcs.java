@@ -1,0 +1,165 @@
+package io.cloudpc.snapshots.testing.graphsimulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
+import io.cloudpc.snapshots.adapter.inmemory.LicencePlan;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
+import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.domain.tenant.CloudPc;
+import io.cloudpc.snapshots.domain.tenant.GroupId;
+import io.cloudpc.snapshots.domain.tenant.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rest of {@code deviceManagement/virtualEndpoint}: policies, user settings, service plans and Cloud PCs. */
+final class CloudPcs {
+    private static final String VIRTUAL_ENDPOINT = "deviceManagement/virtualEndpoint/";
+    private static final Pattern OF_USER = Pattern.compile("userPrincipalName eq '((?:[^']|'')*)'");
+
+    private final InMemoryTenant tenant;
+    private final Pages pages;
+
+    CloudPcs(InMemoryTenant tenant, Pages pages) {
+        this.tenant = tenant;
+        this.pages = pages;
+    }
+
+    Reply policies(ReceivedRequest request) {
+        return expanding(request, expand -> tenant.directory()
+                .provisioningPolicies()
+                .fold(
+                        Failures::reply,
+                        policies -> pages.page(
+                                request,
+                                VIRTUAL_ENDPOINT + "provisioningPolicies",
+                                policies.stream()
+                                        .map(policy -> withAssignments(
+                                                Reply.object()
+                                                        .put("id", policy.id())
+                                                        .put("displayName", policy.displayName())
+                                                        .put("provisioningType", "dedicated"),
+                                                policy.assignedGroups(),
+                                                expand))
+                                        .toList())));
+    }
+
+    Reply userSettings(ReceivedRequest request) {
+        return expanding(request, expand -> tenant.directory()
+                .userSettings()
+                .fold(
+                        Failures::reply,
+                        settings -> pages.page(
+                                request,
+                                VIRTUAL_ENDPOINT + "userSettings",
+                                settings.stream()
+                                        .map(setting -> withAssignments(
+                                                Reply.object()
+                                                        .put("id", setting.id())
+                                                        .put("displayName", setting.displayName())
+                                                        .put(
+                                                                "provisioningSourceType",
+                                                                setting.provisionsFromSnapshot() ? "snapshot" : null),
+                                                setting.assignedGroups(),
+                                                expand))
+                                        .toList())));
+    }
+
+    /** Takes no query options, as documented. */
+    Reply servicePlans(ReceivedRequest request) {
+        return pages.page(
+                request,
+                VIRTUAL_ENDPOINT + "servicePlans",
+                tenant.facts().plans().stream()
+                        .filter(LicencePlan::isWindows365)
+                        .map(plan -> {
+                            var node = Reply.object()
+                                    .put("@odata.type", "#microsoft.graph.cloudPcServicePlan")
+                                    .put("id", plan.servicePlanId().toString())
+                                    .put("displayName", plan.displayName())
+                                    .put("type", "enterprise");
+                            plan.diskGigabytes().ifPresent(disk -> node.put("storageInGB", disk));
+                            return node;
+                        })
+                        .toList());
+    }
+
+    Reply cloudPcs(ReceivedRequest request) {
+        var filter = request.parameter("$filter");
+        if (filter.isEmpty()) {
+            var all = new ArrayList<ObjectNode>();
+            tenant.facts().cloudPcs().forEach((user, cloudPcs) -> cloudPcs.forEach(pc -> all.add(node(pc, user))));
+            return pages.page(request, VIRTUAL_ENDPOINT + "cloudPCs", all);
+        }
+        var ofUser = OF_USER.matcher(filter.get());
+        if (!ofUser.matches()) {
+            return Reply.badRequest("The simulator filters Cloud PCs by userPrincipalName eq '…' only.");
+        }
+        return userNamed(ofUser.group(1).replace("''", "'"))
+                .map(user -> tenant.directory()
+                        .cloudPcsOf(user)
+                        .fold(Failures::reply, cloudPcs -> page(request, cloudPcs, user)))
+                .orElseGet(() -> pages.page(request, VIRTUAL_ENDPOINT + "cloudPCs", List.of()));
+    }
+
+    private Reply page(ReceivedRequest request, List<CloudPc> cloudPcs, UserId user) {
+        return pages.page(
+                request,
+                VIRTUAL_ENDPOINT + "cloudPCs",
+                cloudPcs.stream().map(cloudPc -> node(cloudPc, user)).toList());
+    }
+
+    private Optional<UserId> userNamed(String name) {
+        return UserPrincipalName.parse(name)
+                .toJavaOptional()
+                .flatMap(found -> tenant.facts().user(new UserRef.ByPrincipalName(found)))
+                .map(User::id);
+    }
+
+    private ObjectNode node(CloudPc cloudPc, UserId user) {
+        return Reply.object()
+                .put("id", cloudPc.id())
+                .put("displayName", cloudPc.displayName())
+                .put("status", cloudPc.status())
+                .put(
+                        "userPrincipalName",
+                        tenant.facts()
+                                .user(new UserRef.ById(user))
+                                .flatMap(User::principalName)
+                                .map(UserPrincipalName::value)
+                                .orElse(null))
+                .put(
+                        "lastModifiedDateTime",
+                        cloudPc.lastModified().map(Object::toString).orElse(null));
+    }
+
+    private interface Answer {
+        Reply with(boolean assignments);
+    }
+
+    private static Reply expanding(ReceivedRequest request, Answer answer) {
+        var expand = request.parameter("$expand");
+        return expand.filter(property -> !property.equals("assignments"))
+                .map(property -> Reply.badRequest("Could not find a property named '" + property + "'."))
+                .orElseGet(() -> answer.with(expand.isPresent()));
+    }
+
+    private static ObjectNode withAssignments(ObjectNode item, Set<GroupId> groups, boolean expand) {
+        if (expand) {
+            var assignments = item.putArray("assignments");
+            groups.forEach(group -> {
+                var assignment =
+                        assignments.addObject().put("id", item.path("id").asText() + "_" + group);
+                assignment
+                        .putObject("target")
+                        .put("@odata.type", "#microsoft.graph.cloudPcManagementGroupAssignmentTarget")
+                        .put("groupId", group.toString())
+                        .putNull("servicePlanId");
+            });
+        }
+        return item;
+    }
+}

@@ -1,0 +1,82 @@
+package io.cloudpc.snapshots.testing.graphsimulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request is answered with.
+ *
+ * @param status 0 for a connection that is cut in place of an answer
+ * @param json absent for no body, or for one that is no JSON
+ * @param text a body that is no JSON
+ */
+record Reply(int status, Map<String, String> headers, Optional<JsonNode> json, Optional<String> text) {
+    private static final String METADATA = "https://graph.microsoft.com/beta/$metadata#";
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** An object with its {@code @odata.context} first. */
+    static ObjectNode object(String context) {
+        return object().put("@odata.context", METADATA + context);
+    }
+
+    static Reply ok(JsonNode body) {
+        return new Reply(200, Map.of(), Optional.of(body), Optional.empty());
+    }
+
+    static Reply noContent() {
+        return empty(204);
+    }
+
+    static Reply empty(int status) {
+        return new Reply(status, Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    static Reply html(int status) {
+        return new Reply(
+                status,
+                Map.of("Content-Type", "text/html"),
+                Optional.empty(),
+                Optional.of("<html><head><title>" + status
+                        + "</title></head><body>Our services aren't available.</body></html>"));
+    }
+
+    static Reply text(int status, String contentType, String text) {
+        return new Reply(status, Map.of("Content-Type", contentType), Optional.empty(), Optional.of(text));
+    }
+
+    static Reply cut() {
+        return empty(0);
+    }
+
+    /** Graph's error envelope; the ids of the request are put in when it is sent. */
+    static Reply error(int status, String code, String message) {
+        var error = object().put("code", code).put("message", message);
+        error.set("innerError", object());
+        return new Reply(status, Map.of(), Optional.of(object().set("error", error)), Optional.empty());
+    }
+
+    static Reply badRequest(String message) {
+        return error(400, "BadRequest", message);
+    }
+
+    static Reply unknownSegment(String segment) {
+        return badRequest("Resource not found for the segment '" + segment + "'.");
+    }
+
+    boolean isCut() {
+        return status == 0;
+    }
+
+    Reply withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, json, text);
+    }
+}
