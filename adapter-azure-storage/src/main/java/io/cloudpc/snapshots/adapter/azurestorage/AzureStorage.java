@@ -27,6 +27,7 @@ public final class AzureStorage implements AutoCloseable {
     private final BlobClients clients;
     private final BlobEndpoints endpoints;
     private final Clock clock;
+    private final ResourceManager resourceManager;
 
     private AzureStorage(Builder builder) {
         http = new StorageHttp(builder.limits, builder.trust);
@@ -39,6 +40,11 @@ public final class AzureStorage implements AutoCloseable {
                 builder.observers);
         endpoints = clients.allowedEndpoints(builder.sasEndpoints);
         clock = builder.clock;
+        resourceManager = new ResourceManager(
+                http.client(),
+                builder.credential,
+                builder.resourceManager.orElseGet(builder.cloud::resourceManager),
+                new Calls(builder.limits.longest()));
     }
 
     /** Begins with the public cloud, no credential, and the usual limits. */
@@ -76,6 +82,11 @@ public final class AzureStorage implements AutoCloseable {
         return new BlobJournal(clients, account, container);
     }
 
+    /** Looks for what would keep the service from reading a source. */
+    public Preflight preflight() {
+        return new Preflight(sources(), resourceManager);
+    }
+
     BlobServiceAsyncClient service(String account) {
         return clients.service(account);
     }
@@ -94,6 +105,7 @@ public final class AzureStorage implements AutoCloseable {
         private RequestLimits limits = RequestLimits.usual();
         private Clock clock = Clock.systemUTC();
         private Optional<SslContext> trust = Optional.empty();
+        private Optional<String> resourceManager = Optional.empty();
         private final Map<String, String> accountEndpoints = new HashMap<>();
         private final List<HttpPipelinePolicy> observers = new ArrayList<>();
 
@@ -149,6 +161,12 @@ public final class AzureStorage implements AutoCloseable {
         /** By which SAS URLs are judged and made. */
         public Builder clock(Clock other) {
             clock = other;
+            return this;
+        }
+
+        /** Where Azure Resource Manager is, if not at the cloud's usual place: a simulator. Without a slash at the end. */
+        public Builder resourceManager(String baseUrl) {
+            resourceManager = Optional.of(baseUrl);
             return this;
         }
 

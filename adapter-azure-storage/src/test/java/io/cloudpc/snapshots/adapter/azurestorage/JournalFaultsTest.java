@@ -21,7 +21,11 @@ import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
 import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,6 +105,32 @@ class JournalFaultsTest {
                     .get();
 
             assertThat(otherHost.find(user(1)).get()).contains(created);
+        }
+    }
+
+    @Test
+    void isNotHarmedByAWriteThatArrivesLongAfterItWasGivenUp() throws Exception {
+        var underWay = new CountDownLatch(1);
+        var arrived = new CompletableFuture<byte[]>();
+        network.plan(request -> {
+            await(underWay);
+            arrived.complete(request.passOn());
+            throw new IOException("nobody waits any more");
+        });
+        var soon = Duration.ofSeconds(2);
+        var limits = new RequestLimits(soon, soon, 4, Duration.ofMillis(10), Duration.ofMillis(50));
+        try (var storage = emulated.adapterAt(network.endpoint()).limits(limits).build()) {
+            var created = storage.journal(Azurite.ACCOUNT, container)
+                    .create(reserved(user(1), "host-a"))
+                    .get();
+            var next = otherHost
+                    .replace(created, withdrawn(created.record(), "host-b", "Taken over."))
+                    .get();
+
+            underWay.countDown();
+
+            assertThat(new String(arrived.get(), StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 409");
+            assertThat(otherHost.find(user(1)).get()).contains(next);
         }
     }
 
@@ -223,6 +253,14 @@ class JournalFaultsTest {
                 .isEqualTo(created.version().substring(2));
         assertThat(network.seen()).allSatisfy(request -> assertThat(request.header("x-ms-version"))
                 .isEqualTo("2023-11-03"));
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException("the test is over", e);
+        }
     }
 
     private void put(UserId user, String text) {

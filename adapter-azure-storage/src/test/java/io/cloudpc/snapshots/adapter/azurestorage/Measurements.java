@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -159,18 +160,23 @@ final class Measurements {
     private double bare(StorageBlob blob, byte[] content, int inFlight) throws Exception {
         emulated.client(blob).getPageBlobClient().create((long) PUT * PUTS);
         var sas = URI.create(emulated.sasText(blob, azurite.endpoint(), "rw", Duration.ofDays(1)));
-        var sockets = new ThreadLocal<Socket>();
+        var idle = new LinkedBlockingQueue<Socket>();
+        for (int i = 0; i < inFlight; i++) {
+            idle.add(new Socket(sas.getHost(), sas.getPort()));
+        }
         try {
             long start = System.nanoTime();
             inParallel(inFlight, PUTS, i -> {
-                if (sockets.get() == null) {
-                    sockets.set(new Socket(sas.getHost(), sas.getPort()));
-                }
-                put(sockets.get(), sas, content, (long) i * PUT);
+                var socket = idle.take();
+                put(socket, sas, content, (long) i * PUT);
+                idle.add(socket);
                 return i;
             });
             return mebibytesPerSecond(start);
         } finally {
+            for (var socket : idle) {
+                socket.close();
+            }
             emulated.client(blob).delete();
         }
     }

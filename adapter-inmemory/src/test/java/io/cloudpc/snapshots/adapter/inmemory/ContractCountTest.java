@@ -12,5 +12,6 @@ class ContractCountTest {
         assertThat(ContractTests.in(InMemoryDirectoryTest.class)).isEqualTo(28);
         assertThat(ContractTests.in(InMemoryJournalTest.class)).isEqualTo(20);
         assertThat(ContractTests.in(InMemorySourcesTest.class)).isEqualTo(16);
+        assertThat(ContractTests.in(InMemoryStagingAreaTest.class)).isEqualTo(27);
     }
 }

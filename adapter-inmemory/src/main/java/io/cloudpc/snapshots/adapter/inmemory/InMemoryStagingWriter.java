@@ -1,0 +1,116 @@
+package io.cloudpc.snapshots.adapter.inmemory;
+
+import io.cloudpc.snapshots.application.port.driven.PageRange;
+import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.driven.StagingNotes;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.vavr.control.Either;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The hold of one writer on a blob of an area. */
+final class InMemoryStagingWriter implements StagingWriter {
+    private final InMemoryStagingArea area;
+    private final StorageBlob place;
+    private final long length;
+
+    InMemoryStagingWriter(InMemoryStagingArea area, StorageBlob place, long length) {
+        this.area = area;
+        this.place = place;
+        this.length = length;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
+        requireWrite(offset, bytes.remaining());
+        return change(pages -> pages.write(offset, bytes, area.nextVersion()));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> clear(long offset, long clearLength) {
+        requirePages(offset, clearLength);
+        return change(pages -> pages.clear(offset, clearLength, area.nextVersion()));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> copy(
+            SourceLocation source, String sourceVersion, long sourceOffset, long offset, int copyLength) {
+        requireWrite(offset, copyLength);
+        return area.locked(() -> source.matchSource(area::at, url -> Optional.<StagedPages>empty())
+                .filter(pages -> pages.version().equals(sourceVersion) && sourceOffset <= pages.length() - copyLength)
+                .map(pages -> pages.read(sourceOffset, copyLength))
+                .map(bytes -> write(offset, ByteBuffer.wrap(bytes)))
+                .orElseGet(() -> Either.left(new StagingFailure.CopyRefused(
+                        place,
+                        "This storage cannot copy from '" + source + "'.",
+                        "Send the bytes through this host instead."))));
+    }
+
+    @Override
+    public Either<StagingFailure, List<byte[]>> read(List<ByteRange> ranges) {
+        ranges.forEach(range -> requireWrite(range.offset(), range.length()));
+        return held(pages -> ranges.stream()
+                .map(range -> pages.read(range.offset(), range.length()))
+                .toList());
+    }
+
+    @Override
+    public Either<StagingFailure, List<PageRange>> written(long offset, long windowLength) {
+        requirePages(offset, windowLength);
+        return held(pages -> pages.written(offset, windowLength));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> note(StagingNotes notes) {
+        return change(pages -> pages.note(notes, area.nextVersion()));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> renew() {
+        return change(pages -> pages.hold(this, area.now().plus(LEASE)));
+    }
+
+    @Override
+    public void close() {
+        var unused = change(StagedPages::release);
+    }
+
+    private Either<StagingFailure, Written> change(Consumer<StagedPages> change) {
+        return held(pages -> {
+            change.accept(pages);
+            return new Written(pages.version());
+        });
+    }
+
+    private <T> Either<StagingFailure, T> held(Function<StagedPages, T> action) {
+        return area.locked(() -> area.at(place)
+                .filter(pages -> pages.isHeldBy(this, area.now()))
+                .<Either<StagingFailure, T>>map(pages -> Either.right(action.apply(pages)))
+                .orElseGet(() -> Either.left(new StagingFailure.LeaseLost(place))));
+    }
+
+    private void requireWrite(long offset, long count) {
+        if (count > LARGEST_WRITE) {
+            throw new IllegalArgumentException("one write has at most " + LARGEST_WRITE + " bytes, not " + count);
+        }
+        requirePages(offset, count);
+    }
+
+    private void requirePages(long offset, long count) {
+        if (offset < 0 || count < PAGE || offset % PAGE != 0 || count % PAGE != 0 || offset > length - count) {
+            throw new IllegalArgumentException(
+                    "not whole pages of a blob of " + length + " bytes: offset " + offset + ", length " + count);
+        }
+    }
+}
