@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.application.usecase;
 
-import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.CloudPcService;
 import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.JournalEntry;
@@ -25,6 +24,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UsageStatus;
 import io.vavr.control.Either;
