@@ -3,7 +3,9 @@ package io.cloudpc.snapshots.testing.graphsimulator;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import io.cloudpc.snapshots.adapter.inmemory.file.TenantFile;
+import io.cloudpc.snapshots.adapter.inmemory.file.TenantFileFailure;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +24,7 @@ public final class SimulatorMain {
 
     private SimulatorMain() {}
 
-    /** Exits with 2 for arguments that make no sense. */
+    /** Exits with 2 for arguments that make no sense, and with 1 for a file that holds no tenant. */
     public static void main(String[] args) throws IOException, InterruptedException {
         var options = options(args);
         if (options.isEmpty()) {
@@ -30,7 +32,13 @@ public final class SimulatorMain {
             System.exit(2);
             return;
         }
-        var simulator = GraphSimulator.of(tenant(options.get()));
+        var tenant = tenant(options.get());
+        if (tenant.isLeft()) {
+            System.err.println(tenant.getLeft().message());
+            System.exit(1);
+            return;
+        }
+        var simulator = GraphSimulator.of(tenant.get());
         Optional.ofNullable(options.get().get("--port")).map(Integer::parseInt).ifPresent(simulator::port);
         Optional.ofNullable(options.get().get("--token")).ifPresent(simulator::token);
         try (var running = simulator.start()) {
@@ -39,14 +47,13 @@ public final class SimulatorMain {
         }
     }
 
-    private static InMemoryTenant tenant(Map<String, String> options) {
+    private static Either<TenantFileFailure, InMemoryTenant> tenant(Map<String, String> options) {
         var file = options.get("--tenant");
         if (file == null) {
-            return SampleTenant.addTo(InMemoryTenant.builder().build())
-                    .addBlob(SampleTenant.disk("megan.vhd"), SampleDisk.fixedVhd(SAMPLE_DISK_BYTES));
+            return Either.right(SampleTenant.addTo(InMemoryTenant.builder().build())
+                    .addBlob(SampleTenant.disk("megan.vhd"), SampleDisk.fixedVhd(SAMPLE_DISK_BYTES)));
         }
-        return TenantFile.read(Path.of(file), InMemoryTenant.builder())
-                .getOrElseThrow(failure -> new IllegalArgumentException(failure.message()));
+        return TenantFile.read(Path.of(file), InMemoryTenant.builder());
     }
 
     private static Optional<Map<String, String>> options(String[] args) {
