@@ -180,7 +180,7 @@ public final class SnapshotPurger implements PurgeSnapshot {
     }
 
     private Either<PurgeFailure, Purge> record(JournalEntry marked, PurgeTarget target, PurgeAnswer answer) {
-        var note = Note.saying(answer == PurgeAnswer.PURGED ? "Purged." : "The service had it no longer.");
+        var note = answer == PurgeAnswer.PURGED ? Note.NONE : Note.saying("The service had it no longer.");
         var current = marked;
         for (int tries = 1; ; tries++) {
             if (!(current.record().state() instanceof Held held)

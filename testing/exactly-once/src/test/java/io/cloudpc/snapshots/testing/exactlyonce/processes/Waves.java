@@ -2,12 +2,12 @@ package io.cloudpc.snapshots.testing.exactlyonce.processes;
 
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
-import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.application.port.driven.ImportJournal;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Closed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
