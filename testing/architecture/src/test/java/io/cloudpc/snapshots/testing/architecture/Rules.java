@@ -120,6 +120,7 @@ final class Rules {
                         in("domain.."),
                         in("application.."),
                         "java.lang..",
+                        "java.nio",
                         "java.time..",
                         "java.util..",
                         "io.vavr..",

@@ -1,0 +1,156 @@
+package io.cloudpc.snapshots.adapter.azurestorage;
+
+import com.azure.storage.blob.models.BlobLeaseRequestConditions;
+import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.BlobType;
+import com.azure.storage.blob.models.LeaseStateType;
+import com.azure.storage.blob.options.BlobAcquireLeaseOptions;
+import com.azure.storage.blob.options.PageBlobCreateOptions;
+import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
+import io.cloudpc.snapshots.adapter.azurestorage.StorageProblem.Kind;
+import io.cloudpc.snapshots.application.port.driven.StagedBlob;
+import io.cloudpc.snapshots.application.port.driven.StagingArea;
+import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.driven.StagingNotes;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.vavr.control.Either;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Page blobs under a lease. */
+final class BlobStagingArea implements StagingArea {
+    /** Metadata that marks a blob with the call that made it. */
+    private static final String MADE_BY = "cloudpc_made_by";
+
+    private static final int LEASE_SECONDS = (int) StagingWriter.LEASE.toSeconds();
+
+    private final BlobClients clients;
+    private final SasMint mint;
+    private final Calls calls;
+
+    BlobStagingArea(BlobClients clients, SasMint mint) {
+        this.clients = clients;
+        this.mint = mint;
+        this.calls = new Calls(clients.limits().longest());
+    }
+
+    @Override
+    public Either<StagingFailure, Optional<StagedBlob>> find(StorageBlob place) {
+        return properties(place).map(found -> found.map(properties -> staged(place, properties)));
+    }
+
+    @Override
+    public Either<StagingFailure, StagedBlob> create(StorageBlob place, long length, StagingNotes notes) {
+        if (length < 0 || length % StagingWriter.PAGE != 0) {
+            throw new IllegalArgumentException("a page blob has whole pages, not " + length + " bytes");
+        }
+        var madeBy = UUID.randomUUID().toString();
+        var metadata = new HashMap<>(notes.texts());
+        metadata.put(MADE_BY, madeBy);
+        var created = calls.await(clients.blob(place)
+                .getPageBlobAsyncClient()
+                .createWithResponse(new PageBlobCreateOptions(length)
+                        .setMetadata(metadata)
+                        .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"))));
+        if (created.isRight()) {
+            var version = created.get().getValue().getETag();
+            return Either.right(new StagedBlob(place, length, version, notes, false, true));
+        }
+        return created.getLeft().is(Kind.CONDITION)
+                ? madeBy(place, madeBy)
+                : Either.left(StagingProblems.failure(place, created.getLeft()));
+    }
+
+    @Override
+    public Either<StagingFailure, StagingWriter> open(StagedBlob blob) {
+        if (!blob.pages()) {
+            return Either.left(new StagingFailure.Unfit(
+                    blob.place(),
+                    "The blob '" + blob.place() + "' is no page blob.",
+                    "Choose another name, or delete that blob first."));
+        }
+        var client = clients.blob(blob.place()).getPageBlobAsyncClient();
+        var lease = new BlobLeaseClientBuilder()
+                .blobAsyncClient(client)
+                .leaseId(UUID.randomUUID().toString())
+                .buildAsyncClient();
+        // The id is ours, so that a repeated request takes the lease that the first one got.
+        return calls.await(lease.acquireLeaseWithResponse(new BlobAcquireLeaseOptions(LEASE_SECONDS)
+                        .setRequestConditions(new BlobLeaseRequestConditions().setIfMatch(blob.version()))))
+                .bimap(
+                        problem -> problem.is(Kind.BLOB_MISSING)
+                                ? new StagingFailure.Conflict(blob.place())
+                                : StagingProblems.failure(blob.place(), problem),
+                        answer -> new BlobWriter(blob, client, lease, calls, mint));
+    }
+
+    @Override
+    public Either<StagingFailure, Boolean> delete(StagedBlob blob) {
+        var deleted = calls.await(clients.blob(blob.place())
+                .deleteWithResponse(null, new BlobRequestConditions().setIfMatch(blob.version()))
+                .thenReturn(true));
+        if (deleted.isLeft()
+                && (deleted.getLeft().is(Kind.BLOB_MISSING) || deleted.getLeft().is(Kind.CONDITION))) {
+            // Which of the two a missing blob gives is not the same everywhere.
+            return find(blob.place())
+                    .flatMap(found -> found.isEmpty()
+                            ? Either.right(false)
+                            : Either.left(new StagingFailure.Conflict(blob.place())));
+        }
+        return deleted.mapLeft(problem -> StagingProblems.failure(blob.place(), problem));
+    }
+
+    /** The blob if the call of this mark made it. */
+    private Either<StagingFailure, StagedBlob> madeBy(StorageBlob place, String mark) {
+        return properties(place).flatMap(found -> found.filter(
+                        properties -> mark.equals(metadata(properties).get(MADE_BY)))
+                .<Either<StagingFailure, StagedBlob>>map(properties -> Either.right(staged(place, properties)))
+                .orElseGet(() -> Either.left(new StagingFailure.Conflict(place))));
+    }
+
+    private Either<StagingFailure, Optional<BlobProperties>> properties(StorageBlob place) {
+        var answer = calls.await(clients.blob(place).getProperties());
+        return answer.isLeft() && answer.getLeft().is(Kind.BLOB_MISSING)
+                ? Either.right(Optional.empty())
+                : answer.bimap(problem -> StagingProblems.failure(place, problem), Optional::of);
+    }
+
+    private static StagedBlob staged(StorageBlob place, BlobProperties properties) {
+        return new StagedBlob(
+                place,
+                properties.getBlobSize(),
+                properties.getETag(),
+                notes(properties),
+                properties.getLeaseState() == LeaseStateType.LEASED
+                        || properties.getLeaseState() == LeaseStateType.BREAKING,
+                properties.getBlobType() == BlobType.PAGE_BLOB);
+    }
+
+    /** Whoever wrote the blob may have left metadata that is no note; what does not fit is passed over. */
+    private static StagingNotes notes(BlobProperties properties) {
+        var texts = new HashMap<String, String>();
+        int characters = 0;
+        for (var entry : metadata(properties).entrySet()) {
+            characters += entry.getKey().length() + entry.getValue().length();
+            if (!entry.getKey().equals(MADE_BY)
+                    && StagingNotes.canHold(entry.getKey(), entry.getValue())
+                    && characters <= StagingNotes.MOST_CHARACTERS) {
+                texts.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return new StagingNotes(texts);
+    }
+
+    private static Map<String, String> metadata(BlobProperties properties) {
+        var lowerCase = new HashMap<String, String>();
+        if (properties.getMetadata() != null) {
+            properties.getMetadata().forEach((name, text) -> lowerCase.put(name.toLowerCase(Locale.ROOT), text));
+        }
+        return lowerCase;
+    }
+}

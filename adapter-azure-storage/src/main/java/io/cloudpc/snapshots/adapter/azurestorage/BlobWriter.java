@@ -1,0 +1,156 @@
+package io.cloudpc.snapshots.adapter.azurestorage;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.rest.Response;
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.PageBlobItem;
+import com.azure.storage.blob.models.PageBlobRequestConditions;
+import com.azure.storage.blob.options.BlobRenewLeaseOptions;
+import com.azure.storage.blob.options.PageBlobUploadPagesFromUrlOptions;
+import com.azure.storage.blob.options.PageBlobUploadPagesOptions;
+import com.azure.storage.blob.specialized.BlobLeaseAsyncClient;
+import com.azure.storage.blob.specialized.PageBlobAsyncClient;
+import io.cloudpc.snapshots.application.port.driven.PageRange;
+import io.cloudpc.snapshots.application.port.driven.StagedBlob;
+import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.driven.StagingNotes;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.vavr.control.Either;
+import java.nio.ByteBuffer;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One page blob under our lease. Every write names the lease, and carries a checksum where it carries bytes. */
+final class BlobWriter implements StagingWriter {
+    private final StorageBlob place;
+    private final long length;
+    private final PageBlobAsyncClient client;
+    private final BlobLeaseAsyncClient lease;
+    private final Calls calls;
+    private final SasMint mint;
+
+    BlobWriter(StagedBlob blob, PageBlobAsyncClient client, BlobLeaseAsyncClient lease, Calls calls, SasMint mint) {
+        this.place = blob.place();
+        this.length = blob.length();
+        this.client = client;
+        this.lease = lease;
+        this.calls = calls;
+        this.mint = mint;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
+        requireWrite(offset, bytes.remaining());
+        var content = bytes.duplicate();
+        return written(client.uploadPagesWithResponse(
+                new PageBlobUploadPagesOptions(pages(offset, content.remaining()), BinaryData.fromByteBuffer(content))
+                        .setContentMd5(Md5.of(content))
+                        .setRequestConditions(held(new PageBlobRequestConditions()))));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> clear(long offset, long clearLength) {
+        requirePages(offset, clearLength);
+        return written(
+                client.clearPagesWithResponse(pages(offset, clearLength), held(new PageBlobRequestConditions())));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> copy(
+            SourceLocation source, String sourceVersion, long sourceOffset, long offset, int copyLength) {
+        requireWrite(offset, copyLength);
+        return mint.copySource(source)
+                .mapLeft(problem -> StagingProblems.whileCopying(place, problem))
+                .flatMap(url -> calls.await(client.uploadPagesFromUrlWithResponse(new PageBlobUploadPagesFromUrlOptions(
+                                        pages(offset, copyLength), url)
+                                .setSourceOffset(sourceOffset)
+                                .setDestinationRequestConditions(held(new PageBlobRequestConditions()))
+                                .setSourceRequestConditions(new BlobRequestConditions().setIfMatch(sourceVersion))))
+                        .bimap(
+                                problem -> StagingProblems.whileCopying(place, problem),
+                                answer -> new Written(answer.getValue().getETag())));
+    }
+
+    @Override
+    public Either<StagingFailure, List<byte[]>> read(List<ByteRange> ranges) {
+        for (var range : ranges) {
+            requireWrite(range.offset(), range.length());
+        }
+        return calls.await(Flux.fromIterable(ranges)
+                        .flatMapSequential(
+                                range -> Downloads.range(client, range, held(new BlobRequestConditions())),
+                                Downloads.RANGES_AT_ONCE)
+                        .collectList())
+                .mapLeft(problem -> StagingProblems.whileWriting(place, problem));
+    }
+
+    @Override
+    public Either<StagingFailure, List<PageRange>> written(long offset, long windowLength) {
+        requirePages(offset, windowLength);
+        return calls.await(PageRanges.of(client, offset, windowLength, held(new BlobRequestConditions())))
+                .mapLeft(problem -> StagingProblems.whileWriting(place, problem));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> note(StagingNotes notes) {
+        return calls.await(client.setMetadataWithResponse(notes.texts(), held(new BlobRequestConditions())))
+                .bimap(problem -> StagingProblems.whileWriting(place, problem), answer -> new Written(etag(answer)));
+    }
+
+    @Override
+    public Either<StagingFailure, Written> renew() {
+        return calls.await(lease.renewLeaseWithResponse(new BlobRenewLeaseOptions()))
+                .bimap(problem -> StagingProblems.whileWriting(place, problem), answer -> new Written(etag(answer)));
+    }
+
+    @Override
+    public void close() {
+        // A lease that cannot be given back ends by itself.
+        var unused = calls.awaitThroughInterruptions(lease.releaseLease().thenReturn(true));
+    }
+
+    private Either<StagingFailure, Written> written(Mono<Response<PageBlobItem>> write) {
+        return calls.await(write)
+                .bimap(
+                        problem -> StagingProblems.whileWriting(place, problem),
+                        answer -> new Written(answer.getValue().getETag()));
+    }
+
+    private <C extends BlobRequestConditions> C held(C conditions) {
+        conditions.setLeaseId(lease.getLeaseId());
+        return conditions;
+    }
+
+    private void requireWrite(long offset, long count) {
+        if (count > LARGEST_WRITE) {
+            throw new IllegalArgumentException("one request has at most " + LARGEST_WRITE + " bytes, not " + count);
+        }
+        requirePages(offset, count);
+    }
+
+    private void requirePages(long offset, long count) {
+        if (offset < 0 || count < PAGE || offset % PAGE != 0 || count % PAGE != 0 || offset > length - count) {
+            throw new IllegalArgumentException(
+                    "not whole pages of a blob of " + length + " bytes: offset " + offset + ", length " + count);
+        }
+    }
+
+    private static com.azure.storage.blob.models.PageRange pages(long offset, long count) {
+        return new com.azure.storage.blob.models.PageRange().setStart(offset).setEnd(offset + count - 1);
+    }
+
+    private static String etag(Response<?> answer) {
+        var etag = answer.getHeaders().getValue(HttpHeaderName.ETAG);
+        return etag == null ? "" : etag;
+    }
+}

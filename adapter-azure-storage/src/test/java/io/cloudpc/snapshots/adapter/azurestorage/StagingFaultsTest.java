@@ -1,0 +1,225 @@
+package io.cloudpc.snapshots.adapter.azurestorage;
+
+import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answer;
+import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.deliverTwice;
+import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseAnswer;
+import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.util.BinaryData;
+import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.driven.StagedBlob;
+import io.cloudpc.snapshots.application.port.driven.StagingArea;
+import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.driven.StagingNotes;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.snapshot.ContainerName;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.cloudpc.snapshots.testing.azurite.Azurite;
+import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningAzurite.class)
+class StagingFaultsTest {
+    private static final long LENGTH = 8L << 20;
+
+    private final EmulatedStorage emulated;
+    private final FaultyNetwork network;
+    private final AzureStorage storage;
+    private final ContainerName container;
+    private final StorageBlob place;
+    private final StagingArea area;
+
+    StagingFaultsTest(Azurite azurite) throws IOException {
+        emulated = new EmulatedStorage(azurite);
+        network = new FaultyNetwork(azurite);
+        storage = emulated.adapterAt(network.endpoint()).build();
+        container = emulated.newContainer();
+        place = emulated.blob(container, "megan.vhd");
+        area = storage.stagingArea();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        storage.close();
+        network.close();
+    }
+
+    @Test
+    void knowsTheBlobThatItMadeWhoseAnswerWasLost() {
+        network.plan(loseAnswer());
+
+        var made = area.create(place, LENGTH, new StagingNotes(Map.of("step", "1")))
+                .get();
+
+        assertThat(area.find(place).get()).contains(made);
+    }
+
+    @Test
+    void takesTheLeaseThatItGotWhoseAnswerWasLost() {
+        var made = made();
+        network.plan(loseAnswer());
+
+        try (var writer = area.open(made).get()) {
+            assertThat(write(writer).isRight()).isTrue();
+        }
+    }
+
+    @Test
+    void writesThroughABadNetwork() {
+        try (var writer = area.open(made()).get()) {
+            var page = ByteBuffer.allocate(512).put(0, (byte) 7);
+            network.plan(loseRequest(), loseAnswer(), deliverTwice());
+
+            writer.write(512, page).get();
+
+            assertThat(writer.read(List.of(new ByteRange(512, 512))).get()).containsExactly(page.array());
+        }
+    }
+
+    @Test
+    void saysWhatMayHaveBeenDoneWhenNobodyAnswersAnyMore() {
+        try (var writer = area.open(made()).get()) {
+            network.plan(loseAnswer(), loseAnswer(), loseAnswer());
+
+            var failure = write(writer).getLeft();
+
+            assertThat(failure).isInstanceOf(StagingFailure.Unavailable.class);
+            assertThat(failure.effect()).isEqualTo(Effect.MAY_HAVE_BEEN_DONE);
+        }
+    }
+
+    @Test
+    void asksItsCallerToSlowDown() {
+        try (var writer = area.open(made()).get()) {
+            var busy = answer(503, "x-ms-error-code: ServerBusy", "Retry-After: 1");
+            network.plan(busy, busy, busy);
+
+            assertThat(write(writer).getLeft())
+                    .isEqualTo(new StagingFailure.Busy(
+                            place, Effect.CERTAINLY_NOT_DONE, Optional.of(Duration.ofSeconds(1))));
+        }
+    }
+
+    @Test
+    void saysThatTheAccountHoldsNoPageBlobs() {
+        network.plan(answer(400, "x-ms-error-code: FeatureNotSupportedForAccount"));
+
+        var failure = area.create(place, LENGTH, StagingNotes.none()).getLeft();
+
+        assertThat(failure).isInstanceOf(StagingFailure.Unfit.class);
+        assertThat(failure.remedy()).contains("general-purpose account");
+    }
+
+    @Test
+    void saysThatItMayNotWrite() {
+        network.plan(answer(403, "x-ms-error-code: AuthorizationPermissionMismatch"));
+
+        assertThat(area.create(place, LENGTH, StagingNotes.none()).getLeft()).isInstanceOf(StagingFailure.Denied.class);
+    }
+
+    @Test
+    void leavesABlobOfAnotherKindAlone() {
+        emulated.client(place).upload(BinaryData.fromString("a block blob"));
+
+        var found = area.find(place).get().orElseThrow();
+
+        assertThat(found.pages()).isFalse();
+        assertThat(area.open(found).getLeft()).isInstanceOf(StagingFailure.Unfit.class);
+        assertThat(area.create(place, LENGTH, StagingNotes.none()).getLeft())
+                .isEqualTo(new StagingFailure.Conflict(place));
+    }
+
+    @Test
+    void passesOverMetadataThatIsNoNote() {
+        emulated.putPageBlob(container, "megan.vhd", new byte[512]);
+        emulated.client(place).setMetadata(Map.of("Owner_1", "megan", "x", "y".repeat(5000)));
+
+        assertThat(area.find(place).get().orElseThrow().notes().texts())
+                .containsEntry("owner_1", "megan")
+                .hasSize(1);
+    }
+
+    @Test
+    void sendsWholePagesUnderTheLeaseWithAChecksumOfTheirBytes() {
+        try (var writer = area.open(made()).get()) {
+            network.seen().clear();
+
+            writer.write(1024, ByteBuffer.allocate(StagingWriter.LARGEST_WRITE)).get();
+            writer.write(0, ByteBuffer.allocate(512)).get();
+            writer.clear(512, 512).get();
+            writer.note(StagingNotes.none()).get();
+
+            assertThat(network.seen())
+                    .extracting(request -> request.header("x-ms-range"))
+                    .containsExactly("bytes=1024-4195327", "bytes=0-511", "bytes=512-1023", "");
+            assertThat(network.seen())
+                    .extracting(FaultyNetwork.Request::bodyLength)
+                    .containsExactly(StagingWriter.LARGEST_WRITE, 512, 0, 0);
+            // The MD5 of 4 MiB and of 512 bytes of zeros.
+            assertThat(network.seen())
+                    .extracting(request -> request.header("content-md5"))
+                    .containsExactly("tc+p1sj+vWGPkawoQ9UKHA==", "v2GerAzfP2jUluqTRBN+iw==", "", "");
+            assertThat(network.seen()).allSatisfy(request -> assertThat(request.header("x-ms-lease-id"))
+                    .isNotEmpty());
+        }
+    }
+
+    @Test
+    void asksForACopyWithinTheServiceByTheSourcesVersionAndASasOfItsOwn() {
+        var source = emulated.putPageBlob(container, "source.vhd", new byte[4096]);
+        try (var writer = area.open(made()).get()) {
+            network.seen().clear();
+            network.plan(answer(
+                    201,
+                    "ETag: \"2\"",
+                    "Last-Modified: Tue, 24 Nov 2026 09:30:00 GMT",
+                    "Content-MD5: AAAAAAAAAAAAAAAAAAAAAA=="));
+
+            var copied = writer.copy(source, "\"1\"", 1024, 512, 512);
+
+            assertThat(copied.get().version()).isEqualTo("2");
+            var request = network.seen().get(0);
+            assertThat(request.header("x-ms-range")).isEqualTo("bytes=512-1023");
+            assertThat(request.header("x-ms-source-range")).isEqualTo("bytes=1024-1535");
+            assertThat(request.header("x-ms-source-if-match")).isEqualTo("\"1\"");
+            assertThat(request.header("x-ms-copy-source"))
+                    .startsWith(network.endpoint() + "/" + container + "/source.vhd?")
+                    .contains("sp=r&", "sig=");
+        }
+    }
+
+    @Test
+    void saysThatTheServiceDoesNotCopy() {
+        try (var writer = area.open(made()).get()) {
+            var source = emulated.putPageBlob(container, "source.vhd", new byte[512]);
+            for (var refusal : List.of(
+                    answer(501),
+                    answer(409, "x-ms-error-code: CannotVerifyCopySource"),
+                    answer(404, "x-ms-copy-source-error-code: BlobNotFound", "x-ms-error-code: CannotVerifyCopySource"),
+                    answer(412, "x-ms-error-code: SourceConditionNotMet"))) {
+                network.plan(refusal);
+                assertThat(writer.copy(source, "\"1\"", 0, 0, 512).getLeft())
+                        .isInstanceOf(StagingFailure.CopyRefused.class);
+            }
+        }
+    }
+
+    private StagedBlob made() {
+        return area.create(place, LENGTH, StagingNotes.none()).get();
+    }
+
+    private static Either<StagingFailure, StagingWriter.Written> write(StagingWriter writer) {
+        return writer.write(0, ByteBuffer.allocate(512));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloudpc.snapshots.adapter.azurestorage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloudpc.snapshots.testing.azurite;
+
+import org.jspecify.annotations.NullMarked;
