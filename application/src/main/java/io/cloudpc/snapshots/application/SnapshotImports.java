@@ -33,6 +33,7 @@ import io.cloudpc.snapshots.application.usecase.UserFinder;
 import io.cloudpc.snapshots.application.usecase.UserImports;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import java.time.Clock;

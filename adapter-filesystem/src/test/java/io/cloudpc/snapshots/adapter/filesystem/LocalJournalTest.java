@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
+import static io.cloudpc.snapshots.testing.contracts.SampleRecords.ofSize;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.reserved;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.user;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.withdrawn;
@@ -160,8 +161,7 @@ class LocalJournalTest {
     void keepsTheOldEntryWhenTheNewOneIsTooLarge() {
         var entry = journal.create(reserved(MEGAN, "host-a")).get();
 
-        var failure = journal.replace(entry, withdrawn(entry.record(), "host-a", "x".repeat(2 << 20)))
-                .getLeft();
+        var failure = journal.replace(entry, ofSize(MEGAN, 2 << 20)).getLeft();
 
         assertThat(failure.effect()).isEqualTo(Effect.CERTAINLY_NOT_DONE);
         assertThat(failure.message()).startsWith("The journal cannot keep the entry of the user " + MEGAN);
@@ -233,6 +233,6 @@ class LocalJournalTest {
     }
 
     private static ImportRecord large(UserId user) {
-        return withdrawn(reserved(user, "host-a"), "host-a", "x".repeat(500_000));
+        return ofSize(user, 1_000_000);
     }
 }

@@ -51,11 +51,6 @@ final class GraphCalls {
         }
     }
 
-    /** The object that a read answers with. */
-    Either<ServiceFailure, JsonObject> object(GraphRequest request) {
-        return repeatedly(request).flatMap(answer -> object(request.operation(), answer));
-    }
-
     /** The object in a success. */
     Either<ServiceFailure, JsonObject> object(Operation operation, Answer answer) {
         return answer.json()

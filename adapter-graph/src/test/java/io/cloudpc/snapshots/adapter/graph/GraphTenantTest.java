@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.credential.TokenCredential;
-import io.cloudpc.snapshots.application.Timings;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;

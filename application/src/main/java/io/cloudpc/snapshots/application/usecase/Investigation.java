@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.application.usecase;
 
-import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.CloudPcService;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
 import io.cloudpc.snapshots.application.port.driving.Reconciled.Finding;
@@ -8,6 +7,7 @@ import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;

@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.application.usecase;
 
-import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.CloudPcService;
 import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.JournalEntry;
@@ -25,6 +24,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UsageStatus;
 import io.vavr.control.Either;
@@ -180,7 +180,7 @@ public final class SnapshotPurger implements PurgeSnapshot {
     }
 
     private Either<PurgeFailure, Purge> record(JournalEntry marked, PurgeTarget target, PurgeAnswer answer) {
-        var note = Note.saying(answer == PurgeAnswer.PURGED ? "Purged." : "The service had it no longer.");
+        var note = answer == PurgeAnswer.PURGED ? Note.NONE : Note.saying("The service had it no longer.");
         var current = marked;
         for (int tries = 1; ; tries++) {
             if (!(current.record().state() instanceof Held held)

@@ -17,7 +17,6 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cloudpc.snapshots.application.SnapshotImports;
-import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.JournalFailure;
 import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
@@ -40,6 +39,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.journal.ImportState.Withdrawn;
 import io.cloudpc.snapshots.domain.journal.Lease;
 import io.cloudpc.snapshots.domain.journal.Step;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;

@@ -133,8 +133,7 @@ class JournalJsonTest {
 
     @Test
     void writesNothingThatItWouldNotReadAgain() {
-        var huge = SampleRecords.withdrawn(
-                SampleRecords.reserved(user(7), "host-1"), "host-1", "x".repeat(JournalJson.LARGEST_DOCUMENT));
+        var huge = SampleRecords.ofSize(user(7), JournalJson.LARGEST_DOCUMENT);
 
         assertThat(JournalJson.encode(JournalDocument.first(huge)).getLeft())
                 .isInstanceOf(DocumentProblem.TooLarge.class);

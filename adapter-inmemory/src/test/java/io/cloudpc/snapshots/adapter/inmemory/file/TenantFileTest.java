@@ -109,8 +109,7 @@ class TenantFileTest {
         assertThat(read.clock().instant()).isEqualTo(START.plus(Duration.ofHours(1)));
         assertThat(read.service().retrieve(id).get().orElseThrow().importStatus())
                 .isEqualTo(ImportStatus.SUCCEEDED);
-        assertThatThrownBy(() -> read.letTimePass(Duration.ofSeconds(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read.letTimePass(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

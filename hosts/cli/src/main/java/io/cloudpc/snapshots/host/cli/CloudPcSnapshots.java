@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.host.cli.command.PurgeCommand;
 import io.cloudpc.snapshots.host.cli.command.ReadinessCommand;
 import io.cloudpc.snapshots.host.cli.command.ReconcileCommand;
 import io.cloudpc.snapshots.host.cli.command.ReplaceCommand;
+import io.cloudpc.snapshots.host.cli.command.SimulateCommand;
 import io.cloudpc.snapshots.host.cli.command.StatusCommand;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import java.util.LinkedHashMap;
@@ -53,6 +54,7 @@ final class CloudPcSnapshots implements Callable<Integer> {
         COMMANDS.put("replace", ReplaceCommand::new);
         COMMANDS.put("purge", PurgeCommand::new);
         COMMANDS.put("reconcile", ReconcileCommand::new);
+        COMMANDS.put("simulate", SimulateCommand::new);
     }
 
     @Spec

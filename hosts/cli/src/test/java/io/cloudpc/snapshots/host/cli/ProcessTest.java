@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,6 +57,25 @@ class ProcessTest {
 
         assertThat(demo.exitCode()).isZero();
         assertThat(Run.jsonLines(demo.out())).hasSize(6);
+    }
+
+    @Test
+    void simulatesMicrosoftGraphUntilItIsStopped() throws Exception {
+        var process = new ProcessBuilder(javaCommand("simulate", "--json")).start();
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            var url = Run.jsonLines(out.readLine()).get(0).get("baseUrl").asText();
+            var request = HttpRequest.newBuilder(URI.create(url + "/users/megan@contoso.com"))
+                    .header("Authorization", "Bearer any")
+                    .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                    .build();
+
+            var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("megan@contoso.com");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

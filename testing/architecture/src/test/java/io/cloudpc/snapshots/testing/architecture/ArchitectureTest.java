@@ -86,9 +86,11 @@ class ArchitectureTest {
                         "io.cloudpc.snapshots.journal.json",
                         "io.cloudpc.snapshots.adapter.inmemory",
                         "io.cloudpc.snapshots.adapter.filesystem",
+                        "io.cloudpc.snapshots.adapter.graph",
                         "io.cloudpc.snapshots.adapter.azurestorage",
                         "io.cloudpc.snapshots.host.cli",
-                        "io.cloudpc.snapshots.testing.contracts"));
+                        "io.cloudpc.snapshots.testing.contracts",
+                        "io.cloudpc.snapshots.testing.graphsimulator"));
     }
 
     @Test

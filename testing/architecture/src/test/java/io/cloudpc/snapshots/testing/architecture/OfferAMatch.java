@@ -4,9 +4,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
 import java.util.Map;
 
-/** A sealed interface declares a method {@code match…} with one case for each of the types it permits. */
+/** A sealed interface declares a method {@code match…} with one case for each of its variants. */
 final class OfferAMatch extends ArchCondition<JavaClass> {
     private final Map<String, String> exempt;
 
@@ -25,10 +26,20 @@ final class OfferAMatch extends ArchCondition<JavaClass> {
         int variants = reflected.getPermittedSubclasses().length;
         boolean matches = type.getMethods().stream()
                 .filter(method -> method.getName().startsWith("match"))
-                .anyMatch(method -> method.getRawParameterTypes().size() == variants);
+                .map(method -> method.getRawParameterTypes().size())
+                .anyMatch(cases -> cases == variants || cases == leaves(reflected));
         if (!matches) {
             events.add(SimpleConditionEvent.violated(
                     type, type.getName() + " has " + variants + " variants and no match with as many cases"));
         }
+    }
+
+    /** The variants behind a type, where some of those that it permits are sealed themselves. */
+    private static int leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .mapToInt(OfferAMatch::leaves)
+                        .sum()
+                : 1;
     }
 }

@@ -49,6 +49,13 @@ public final class SampleRecords {
         return new ImportRecord(user, attempt, SOURCES, state, List.of(step(by, state, Optional.empty())));
     }
 
+    /** A record with a source whose location has this many characters. */
+    public static ImportRecord ofSize(UserId user, int characters) {
+        var record = reserved(user, "host-a");
+        var source = new SourceReference(FileType.DATA_FILE, "x".repeat(characters), "os.vhd");
+        return new ImportRecord(user, record.attempt(), List.of(source), record.state(), record.history());
+    }
+
     /** The record after this host has given the attempt up; a different reason makes a different record. */
     public static ImportRecord withdrawn(ImportRecord record, String host, String reason) {
         var state = new ImportState.Withdrawn(reason);

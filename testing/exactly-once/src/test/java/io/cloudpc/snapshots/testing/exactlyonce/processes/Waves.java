@@ -2,12 +2,12 @@ package io.cloudpc.snapshots.testing.exactlyonce.processes;
 
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
-import io.cloudpc.snapshots.application.Timings;
 import io.cloudpc.snapshots.application.port.driven.ImportJournal;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Closed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
+import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
@@ -21,7 +21,7 @@ import io.cloudpc.snapshots.testing.graphsimulator.GraphSimulator;
 import io.cloudpc.snapshots.testing.graphsimulator.ReceivedRequest;
 import io.cloudpc.snapshots.testing.graphsimulator.WireFault;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -54,7 +53,8 @@ final class Waves implements AutoCloseable {
     private final InMemoryTenant tenant;
     private final GraphSimulator graph;
     private final ImportJournal journal;
-    private final Function<String, WorkerProcess> starter;
+    private final Path clockFile;
+    private final JournalPlace place;
     private final SplittableRandom random;
     private final List<WorkerProcess> workers = new ArrayList<>();
     private final AtomicInteger untilKill = new AtomicInteger(Integer.MAX_VALUE);
@@ -63,10 +63,11 @@ final class Waves implements AutoCloseable {
     private int started;
     int kills;
 
-    Waves(long seed, SharedClock clock, ImportJournal journal, Function<URI, Function<String, WorkerProcess>> starter)
-            throws IOException {
-        this.clock = clock;
-        this.journal = journal;
+    Waves(long seed, Path clockFile, JournalPlace place) throws IOException {
+        this.clockFile = clockFile;
+        this.place = place;
+        clock = new SharedClock(clockFile);
+        journal = place.open();
         random = new SplittableRandom(seed);
         tenant = InMemoryTenant.builder().clock(clock).build();
         tenant.addGroup(STAFF, "Staff").addPolicy(new ProvisioningPolicy("p", "Staff", Set.of(STAFF)));
@@ -78,7 +79,6 @@ final class Waves implements AutoCloseable {
         }
         graph = GraphSimulator.of(tenant).clock(clock).start();
         graph.faults().alwaysWhen(this::arrived, WireFault.status(500));
-        this.starter = starter.apply(graph.baseUrl());
         for (int i = 0; i < 3; i++) {
             workers.add(start());
         }
@@ -182,7 +182,8 @@ final class Waves implements AutoCloseable {
     }
 
     private WorkerProcess start() {
-        var worker = starter.apply("worker-" + ++started);
+        var worker = WorkerProcess.start(
+                List.of("worker-" + ++started, graph.baseUrl().toString(), clockFile.toString()), place);
         if (!worker.answer().equals("ready")) {
             throw new AssertionError("a worker did not start");
         }

@@ -1,7 +1,6 @@
 package io.cloudpc.snapshots.testing.exactlyonce.processes;
 
 import com.azure.core.credential.AccessToken;
-import io.cloudpc.snapshots.adapter.filesystem.LocalJournal;
 import io.cloudpc.snapshots.adapter.graph.GraphTenant;
 import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.application.port.driven.OpenDisk;
@@ -19,6 +18,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** A host that does what it is told, one line at a time, until it is killed. */
@@ -27,8 +28,11 @@ final class Worker {
 
     private Worker() {}
 
-    /** Takes its name, the base URL of Graph, the file of the clock and the directory of the journal. */
+    /** Takes its name, the base URL of Graph and the file of the clock; hears where the journal is, then its orders. */
     public static void main(String[] args) throws IOException {
+        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var journal = new JournalPlace(
+                List.of(Objects.requireNonNull(orders.readLine()).split("\t", -1)));
         var clock = new SharedClock(Path.of(args[2]));
         var graph = GraphTenant.builder()
                 .credential(request -> Mono.just(new AccessToken("a-token", OffsetDateTime.MAX)))
@@ -39,11 +43,10 @@ final class Worker {
                 .service(graph.service())
                 .directory(graph.directory())
                 .sources(location -> Either.right(new InMemoryDisk()))
-                .journal(LocalJournal.in(Path.of(args[3])))
+                .journal(journal.open())
                 .clock(clock)
                 .host(new HostId(args[0]))
                 .build();
-        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         say("ready");
         for (var order = orders.readLine(); order != null; order = orders.readLine()) {
             int space = order.indexOf(' ');

@@ -20,7 +20,8 @@ final class WorkerProcess implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static WorkerProcess start(List<String> arguments) {
+    /** Starts one; where its journal is it hears in private, since that may take a key. */
+    static WorkerProcess start(List<String> arguments, JournalPlace journal) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -31,9 +32,11 @@ final class WorkerProcess implements AutoCloseable {
                 Worker.class.getName()));
         command.addAll(arguments);
         try {
-            return new WorkerProcess(new ProcessBuilder(command)
+            var worker = new WorkerProcess(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
+            worker.order(String.join("\t", journal.words()));
+            return worker;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

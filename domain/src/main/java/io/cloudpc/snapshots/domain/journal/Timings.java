@@ -1,4 +1,4 @@
-package io.cloudpc.snapshots.application;
+package io.cloudpc.snapshots.domain.journal;
 
 import java.time.Duration;
 
