@@ -1,4 +1,4 @@
-package io.cloudpc.snapshots.benchmarks.disk;
+package io.cloudpc.snapshots.testing.benchmarks.disk;
 
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
