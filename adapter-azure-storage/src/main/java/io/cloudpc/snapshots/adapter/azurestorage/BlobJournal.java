@@ -36,12 +36,15 @@ final class BlobJournal implements ImportJournal {
     private final JournalBlobs blobsTriedOnce;
     private final RequestLimits limits;
     private final Calls calls;
+    private final Calls callsTriedOnce;
 
     BlobJournal(BlobClients clients, String account, ContainerName container) {
         limits = clients.limits();
         blobs = new JournalBlobs(clients.container(account, container));
-        blobsTriedOnce = new JournalBlobs(clients.with(limits.withTries(1)).container(account, container));
         calls = new Calls(limits.longest());
+        var once = limits.withTries(1);
+        blobsTriedOnce = new JournalBlobs(clients.with(once).container(account, container));
+        callsTriedOnce = new Calls(once.longest());
     }
 
     @Override
@@ -119,7 +122,7 @@ final class BlobJournal implements ImportJournal {
         var inDoubt = false;
         var send = blobsTriedOnce.write(user, bytes, etag, writeId);
         for (int attempt = 1; ; attempt++) {
-            var answer = calls.awaitThroughInterruptions(send);
+            var answer = callsTriedOnce.awaitThroughInterruptions(send);
             if (answer.isRight()) {
                 return entry(user, new Stored(bytes, answer.get(), Optional.of(writeId)))
                         .mapLeft(failure -> failure);

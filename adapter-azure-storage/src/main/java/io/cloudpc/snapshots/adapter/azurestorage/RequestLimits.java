@@ -3,7 +3,8 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 import java.time.Duration;
 
 /**
- * How long requests to storage may take, and how often they are repeated. Nothing waits longer than {@link #longest()}.
+ * How long requests to storage may take, and how often they are repeated. No request, with all its tries, waits longer
+ * than {@link #longest()}; a write whose outcome is in doubt is looked up by one more.
  *
  * @param connect for a connection to be made
  * @param answer for one try to be answered, from its beginning to the answer's head; also the longest silence within an
