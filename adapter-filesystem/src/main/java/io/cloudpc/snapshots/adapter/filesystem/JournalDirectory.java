@@ -14,6 +14,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
@@ -47,7 +48,7 @@ final class JournalDirectory {
         try {
             attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
-            return Either.right(Optional.empty());
+            return absent();
         } catch (IOException e) {
             return Either.left(unavailable(e));
         }
@@ -71,6 +72,13 @@ final class JournalDirectory {
                     "The journal's entry '" + file + "' cannot be read: " + Causes.of(e) + ".",
                     "Make sure that the user that runs this may read the file, and that the disk is well."));
         }
+    }
+
+    /** No file is there. From Java 25 on, a directory that is none looks the same, and means something else. */
+    private Either<JournalFailure, Optional<StoredDocument>> absent() {
+        return Files.exists(path) && !Files.isDirectory(path)
+                ? Either.left(unavailable(new NotDirectoryException(path.toString())))
+                : Either.right(Optional.empty());
     }
 
     /** These bytes as the document of this user. */

@@ -77,7 +77,7 @@ class LocalJournalTest {
         var broken = LocalJournal.in(file);
 
         assertThat(broken.find(MEGAN).getLeft().message())
-                .isEqualTo("The journal's directory '" + file + "' cannot be read: Not a directory.");
+                .isEqualToIgnoringCase("The journal's directory '" + file + "' cannot be read: not a directory.");
         assertThat(broken.list(BEGINNING, 10).getLeft()).isInstanceOf(Unavailable.class);
         assertThat(broken.create(reserved(MEGAN, "host-a")).getLeft()).satisfies(failure -> {
             assertThat(failure.message())
