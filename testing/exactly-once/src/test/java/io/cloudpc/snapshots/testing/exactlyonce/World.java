@@ -55,8 +55,8 @@ final class World {
     final Set<SnapshotId> ours = new HashSet<>();
 
     /**
-     * What was purged after the journal had given the purge up: its host was held up between its last look at the clock
-     * and the request. Nothing is lost by it; the record says that the snapshot is there until it is purged again.
+     * What was purged when others could have given the purge up already: its host was held up between its last look at the
+     * clock and the request. Nothing is lost by it; the record may say that the snapshot is there until it is purged again.
      */
     final Set<SnapshotId> purgedLate = new HashSet<>();
 
@@ -205,7 +205,8 @@ final class World {
         boolean expected = USERS.stream()
                 .flatMap(user -> tenant.journal().find(user).get().stream())
                 .anyMatch(entry -> entry.record().state() instanceof ImportState.Purging purging
-                        && purging.snapshotId().equals(Optional.of(id)));
+                        && purging.snapshotId().equals(Optional.of(id))
+                        && now.isBefore(purging.since().plus(TIMINGS.lease())));
         if (!expected) {
             purgedLate.add(id);
         }
