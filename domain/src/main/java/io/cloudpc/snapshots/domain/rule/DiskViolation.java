@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 
 /** What can be wrong with a source file. */
 public sealed interface DiskViolation extends Violation {
+    @Override
+    default boolean forbids() {
+        return true;
+    }
+
     /**
      * The service would refuse the file.
      *
@@ -21,11 +26,6 @@ public sealed interface DiskViolation extends Violation {
         @Override
         public String code() {
             return "InvalidVHD";
-        }
-
-        @Override
-        public boolean forbids() {
-            return true;
         }
 
         @Override
@@ -47,11 +47,6 @@ public sealed interface DiskViolation extends Violation {
         }
 
         @Override
-        public boolean forbids() {
-            return true;
-        }
-
-        @Override
         public String message() {
             return "'" + fileName + "' cannot be read. " + reason;
         }
@@ -66,11 +61,6 @@ public sealed interface DiskViolation extends Violation {
         @Override
         public String code() {
             return "InvalidVHD";
-        }
-
-        @Override
-        public boolean forbids() {
-            return true;
         }
 
         @Override
@@ -117,11 +107,6 @@ public sealed interface DiskViolation extends Violation {
         @Override
         public String code() {
             return "InvalidSasUrl";
-        }
-
-        @Override
-        public boolean forbids() {
-            return true;
         }
 
         @Override
