@@ -9,7 +9,8 @@ public sealed interface Failure
                 PurgeFailure,
                 ReplaceFailure,
                 ReconcileFailure,
-                ListFailure {
+                ListFailure,
+                StageFailure {
 
     /** What a host can do next, whatever the details. */
     enum Kind {

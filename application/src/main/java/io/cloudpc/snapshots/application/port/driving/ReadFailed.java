@@ -4,7 +4,7 @@ import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 
 /** The disk image was opened, and could not be read. */
-public record ReadFailed(DiskLocation location, ReadFailure cause) implements InspectFailure {
+public record ReadFailed(DiskLocation location, ReadFailure cause) implements InspectFailure, StageFailure {
     @Override
     public Kind kind() {
         return Kind.UNAVAILABLE;

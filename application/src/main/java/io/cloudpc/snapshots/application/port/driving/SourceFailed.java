@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.application.port.driving;
 import io.cloudpc.snapshots.application.port.driven.SourceFailure;
 
 /** The disk image could not be opened. */
-public record SourceFailed(SourceFailure cause) implements InspectFailure {
+public record SourceFailed(SourceFailure cause) implements InspectFailure, StageFailure {
     @Override
     public Kind kind() {
         return cause instanceof SourceFailure.Unavailable ? Kind.UNAVAILABLE : Kind.REFUSED;

@@ -1,0 +1,287 @@
+package io.cloudpc.snapshots.application.usecase.staging;
+
+import io.cloudpc.snapshots.application.port.driven.Hold;
+import io.cloudpc.snapshots.application.port.driven.StagedBlob;
+import io.cloudpc.snapshots.application.port.driven.StagingArea;
+import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.driven.StagingNotes;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.driving.OtherDiskStaged;
+import io.cloudpc.snapshots.application.port.driving.StageFailure;
+import io.cloudpc.snapshots.application.port.driving.StageOrder;
+import io.cloudpc.snapshots.application.port.driving.TargetFailed;
+import io.cloudpc.snapshots.application.port.driving.TargetTaken;
+import io.cloudpc.snapshots.application.port.driving.TargetTouched;
+import io.cloudpc.snapshots.domain.disk.writing.FixedVhdFooter;
+import io.cloudpc.snapshots.domain.snapshot.BlobName;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Finds or makes the place that a disk is staged to. Two blobs stand for a staging that is not complete: the target, held
+ * by a lease that never ends, and beside it a small one, {@code NAME.staging}, that remembers how far it is and by which
+ * key the target is held. Whoever works on the staging holds the small one. As long as the target is still held by that
+ * key, nobody else can have written it.
+ */
+final class Berths {
+    private static final String SUFFIX = ".staging";
+    private static final String UNKNOWN_SOURCE = "unknown";
+
+    private final StagingArea area;
+    private final Pacer pacer;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    Berths(StagingArea area, Pacer pacer, Clock clock, Supplier<UUID> ids) {
+        this.area = area;
+        this.pacer = pacer;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The small blob beside a target. */
+    static Either<StageFailure, StorageBlob> memoryOf(StorageBlob target) {
+        return BlobName.parse(target.blob().value() + SUFFIX)
+                .<StageFailure>mapLeft(tooLong -> new TargetFailed(new StagingFailure.Unfit(
+                        target,
+                        "The name of the target is too long: with '" + SUFFIX + "' after it, it must still be the name"
+                                + " of a blob.",
+                        "Choose a shorter name.")))
+                .map(name -> new StorageBlob(target.account(), target.container(), name));
+    }
+
+    /** The place for this order, made or found. Nothing is changed that was not made for a staging, unless it may be. */
+    Either<StageFailure, Berth> take(StageOrder order, StagingSource source) {
+        return memoryOf(order.target()).flatMap(place -> find(place).flatMap(found -> found.isPresent()
+                ? resume(order, source, found.get())
+                : begin(order, source, place)));
+    }
+
+    /** The complete blob at the target, if it was staged from this very disk. */
+    Either<StageFailure, Optional<StagedBlob>> complete(StageOrder order, StagingSource source) {
+        return memoryOf(order.target()).flatMap(this::find).flatMap(memory -> {
+            if (memory.isPresent() && !isComplete(memory.get())) {
+                return Either.right(Optional.empty());
+            }
+            return memory.map(blob -> leave(order.target(), blob))
+                    .orElse(Either.right(true))
+                    .flatMap(left -> find(order.target()))
+                    .map(found -> found.filter(blob -> wasStagedFrom(source, blob)));
+        });
+    }
+
+    /** How an unfinished staging of this disk stands; empty if there is none. */
+    Either<StageFailure, Optional<StagingState>> unfinished(StageOrder order, StagingSource source) {
+        return memoryOf(order.target())
+                .flatMap(this::find)
+                .map(found -> found.flatMap(blob -> StagingState.of(blob.notes()))
+                        .filter(state -> isOf(source, state) && !state.complete()));
+    }
+
+    /** Removes an unfinished staging; whether there was one. */
+    Either<StageFailure, Boolean> abort(StorageBlob target) {
+        return memoryOf(target).flatMap(this::find).flatMap(found -> {
+            if (found.isEmpty()) {
+                return Either.right(false);
+            }
+            var memory = found.get();
+            var state = StagingState.of(memory.notes());
+            if (state.isEmpty()) {
+                return Either.left(new TargetTaken(memory.place()));
+            }
+            return state.get().complete()
+                    ? leave(target, memory).map(left -> false)
+                    : open(memory, Hold.passing()).flatMap(writer -> discard(target, state.get(), memory, writer, false));
+        });
+    }
+
+    private Either<StageFailure, Berth> begin(StageOrder order, StagingSource source, StorageBlob place) {
+        var state = StagingState.begin(
+                ids.get(), source.identity().orElse(UNKNOWN_SOURCE), source.diskBytes(), clock.instant());
+        return find(order.target())
+                .flatMap(found -> found.isEmpty()
+                        ? Either.right(true)
+                        : order.overwrite() ? delete(found.get()) : Either.left(new TargetTaken(order.target())))
+                .flatMap(free -> create(place, StagingWriter.PAGE, state.notes(), new StagingFailure.Leased(place)))
+                .flatMap(memory -> open(memory, Hold.passing()).flatMap(writer -> {
+                    var berth = makeTarget(order.target(), state, writer);
+                    if (berth.isLeft()) {
+                        forget(memory.place(), writer);
+                    }
+                    return berth;
+                }));
+    }
+
+    private Either<StageFailure, Berth> makeTarget(StorageBlob target, StagingState state, StagingWriter memory) {
+        return create(
+                        target,
+                        state.diskBytes() + FixedVhdFooter.LENGTH,
+                        state.targetNotes(),
+                        new StagingFailure.Conflict(target))
+                .flatMap(blob -> hold(blob, state, memory, false));
+    }
+
+    private Either<StageFailure, Berth> resume(StageOrder order, StagingSource source, StagedBlob memory) {
+        var known = StagingState.of(memory.notes());
+        if (known.isEmpty()) {
+            return Either.left(new TargetTaken(memory.place()));
+        }
+        return open(memory, Hold.passing()).flatMap(writer -> {
+            var berth = reoccupy(order, source, known.get(), writer);
+            if (berth.isRight()) {
+                return berth;
+            }
+            var failure = berth.getLeft();
+            if (order.overwrite() && (failure instanceof OtherDiskStaged || failure instanceof TargetTouched)) {
+                return discard(order.target(), known.get(), memory, writer, true)
+                        .flatMap(gone -> begin(order, source, memory.place()));
+            }
+            writer.close();
+            return berth;
+        });
+    }
+
+    private Either<StageFailure, Berth> reoccupy(
+            StageOrder order, StagingSource source, StagingState state, StagingWriter memory) {
+        var target = order.target();
+        return isOf(source, state)
+                ? find(target).flatMap(found -> {
+                    if (found.isEmpty()) {
+                        return state.cells() == 0 ? makeTarget(target, state, memory) : touched(target, "It was deleted.");
+                    }
+                    return isMadeFor(state, found.get())
+                            ? reoccupy(found.get(), state, memory)
+                            : touched(target, "Another blob is in its place.");
+                })
+                : Either.left(new OtherDiskStaged(target, state.began()));
+    }
+
+    private Either<StageFailure, Berth> reoccupy(StagedBlob target, StagingState state, StagingWriter memory) {
+        var berth = hold(target, state, memory, true);
+        if (berth.isLeft()) {
+            return berth.getLeft() instanceof TargetFailed failed && failed.cause() instanceof StagingFailure.Leased
+                    ? touched(target.place(), "The lease that protected it was broken, and somebody else holds it now.")
+                    : berth;
+        }
+        return target.leased() ? berth : berth.flatMap(taken -> untouched(taken, target));
+    }
+
+    /** A target that nobody held is as this staging left it only if nothing was written yet. */
+    private Either<StageFailure, Berth> untouched(Berth berth, StagedBlob target) {
+        var written = berth.writtenNow();
+        if (written.isRight() && written.get().pages() == 0 && berth.state().cells() == 0) {
+            return Either.right(berth);
+        }
+        berth.releaseTarget();
+        return written.isLeft()
+                ? Either.left(new TargetFailed(written.getLeft()))
+                : touched(target.place(), "The lease that protected it was broken.");
+    }
+
+    private Either<StageFailure, Berth> hold(
+            StagedBlob target, StagingState state, StagingWriter memory, boolean resumed) {
+        return open(target, Hold.lasting(state.id()))
+                .map(writer -> new Berth(writer, memory, state, resumed, pacer, clock));
+    }
+
+    /** Removes the target, if it is this staging's or may be overwritten, and then the memory of it. */
+    private Either<StageFailure, Boolean> discard(
+            StorageBlob target, StagingState state, StagedBlob memory, StagingWriter writer, boolean overwrite) {
+        var gone = find(target).flatMap(found -> {
+            if (found.isEmpty() || !(overwrite || isMadeFor(state, found.get()))) {
+                return Either.right(false);
+            }
+            return letGo(found.get(), state).flatMap(this::delete);
+        });
+        if (gone.isLeft()) {
+            writer.close();
+            return gone;
+        }
+        return forget(memory.place(), writer);
+    }
+
+    /** The target as it is once this staging does not hold it any more. */
+    private Either<StageFailure, StagedBlob> letGo(StagedBlob target, StagingState state) {
+        return target.leased() && isMadeFor(state, target)
+                ? open(target, Hold.lasting(state.id()))
+                        .flatMap(writer -> pacer.send(0, writer::release).mapLeft(TargetFailed::new))
+                        .flatMap(released -> find(target.place()))
+                        .map(found -> found.orElse(target))
+                : Either.right(target);
+    }
+
+    /** Cleans up after a staging that was stopped between its completion and its end. */
+    private Either<StageFailure, Boolean> leave(StorageBlob target, StagedBlob memory) {
+        var state = StagingState.of(memory.notes()).orElseThrow();
+        return open(memory, Hold.passing()).flatMap(writer -> {
+            var free = find(target)
+                    .flatMap(found -> found.<Either<StageFailure, Boolean>>map(
+                                    blob -> letGo(blob, state).map(released -> true))
+                            .orElse(Either.right(true)));
+            if (free.isLeft()) {
+                writer.close();
+                return free;
+            }
+            return forget(memory.place(), writer);
+        });
+    }
+
+    /** Deletes the small blob that this writer holds. */
+    Either<StageFailure, Boolean> forget(StorageBlob memory, StagingWriter writer) {
+        return pacer.send(0, writer::release)
+                .<StageFailure>mapLeft(TargetFailed::new)
+                .flatMap(released -> find(memory))
+                .flatMap(found -> found.isPresent() ? delete(found.get()) : Either.right(true))
+                .map(deleted -> true);
+    }
+
+    private Either<StageFailure, Optional<StagedBlob>> find(StorageBlob place) {
+        return pacer.send(0, () -> area.find(place)).mapLeft(TargetFailed::new);
+    }
+
+    private Either<StageFailure, Boolean> delete(StagedBlob blob) {
+        return pacer.send(0, () -> area.delete(blob)).mapLeft(TargetFailed::new);
+    }
+
+    private Either<StageFailure, StagingWriter> open(StagedBlob blob, Hold hold) {
+        return pacer.send(0, () -> area.open(blob, hold)).mapLeft(TargetFailed::new);
+    }
+
+    /** Makes a blob; one that an earlier try made, whose answer was lost, has the same notes, and they name this staging. */
+    private Either<StageFailure, StagedBlob> create(
+            StorageBlob place, long length, StagingNotes notes, StagingFailure taken) {
+        var created = pacer.send(0, () -> area.create(place, length, notes));
+        return created.isLeft() && created.getLeft() instanceof StagingFailure.Conflict
+                ? find(place).flatMap(found -> found.filter(blob -> blob.notes().equals(notes))
+                        .<Either<StageFailure, StagedBlob>>map(Either::right)
+                        .orElseGet(() -> Either.left(new TargetFailed(taken))))
+                : created.mapLeft(TargetFailed::new);
+    }
+
+    private static boolean isOf(StagingSource source, StagingState state) {
+        return source.identity().filter(state.source()::equals).isPresent()
+                && source.diskBytes() == state.diskBytes();
+    }
+
+    private static boolean isMadeFor(StagingState state, StagedBlob target) {
+        return state.id().toString().equals(target.notes().texts().get(StagingState.STAGING))
+                && target.length() == state.diskBytes() + FixedVhdFooter.LENGTH;
+    }
+
+    private static boolean wasStagedFrom(StagingSource source, StagedBlob target) {
+        var from = target.notes().texts().get(StagingState.STAGED_FROM);
+        return source.identity().filter(identity -> identity.equals(from)).isPresent();
+    }
+
+    private static boolean isComplete(StagedBlob memory) {
+        return StagingState.of(memory.notes()).filter(StagingState::complete).isPresent();
+    }
+
+    private static Either<StageFailure, Berth> touched(StorageBlob target, String evidence) {
+        return Either.left(new TargetTouched(target, evidence));
+    }
+}

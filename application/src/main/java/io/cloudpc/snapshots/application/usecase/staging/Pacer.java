@@ -1,0 +1,105 @@
+package io.cloudpc.snapshots.application.usecase.staging;
+
+import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.driven.Pause;
+import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.driving.StagingPace;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends requests no faster than the pace allows and the storage bears. Every request gets a time before which it does not
+ * leave; a storage that refuses or breaks down moves the following ones further apart, and each success brings them closer
+ * again. Requests are repeated until one works or the patience ends; only those that may be repeated come here.
+ */
+final class Pacer {
+    /** How long one request is tried before the staging stops, in a state that can be gone on with. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration FIRST_PENALTY = Duration.ofMillis(100);
+    private static final Duration WORST_PENALTY = Duration.ofSeconds(5);
+    private static final Duration NO_PENALTY_BELOW = Duration.ofMillis(1);
+    private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofSeconds(30);
+
+    private final StagingPace pace;
+    private final StorageBlob target;
+    private final Clock clock;
+    private final Pause pause;
+    private Instant next = Instant.MIN;
+    private Duration penalty = Duration.ZERO;
+
+    Pacer(StagingPace pace, StorageBlob target, Clock clock, Pause pause) {
+        this.pace = pace;
+        this.target = target;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Sends a request for so many bytes, as often as it takes. */
+    <T> Either<StagingFailure, T> send(long bytes, Supplier<Either<StagingFailure, T>> request) {
+        Optional<Instant> failing = Optional.empty();
+        while (true) {
+            try {
+                waitForTurn(bytes);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Either.left(new StagingFailure.Interrupted(
+                        target, failing.isEmpty() ? Effect.CERTAINLY_NOT_DONE : Effect.MAY_HAVE_BEEN_DONE));
+            }
+            var answer = request.get();
+            if (answer.isRight()) {
+                recover();
+                return answer;
+            }
+            boolean busy = answer.getLeft() instanceof StagingFailure.Busy;
+            if (!busy && !(answer.getLeft() instanceof StagingFailure.Unavailable)) {
+                return answer;
+            }
+            var now = clock.instant();
+            if (failing.isPresent() && failing.get().plus(PATIENCE).isBefore(now)) {
+                return answer;
+            }
+            failing = failing.or(() -> Optional.of(now));
+            slowDown(answer.getLeft());
+        }
+    }
+
+    private void waitForTurn(long bytes) throws InterruptedException {
+        var wait = Duration.between(clock.instant(), turn(bytes));
+        if (!wait.isNegative() && !wait.isZero()) {
+            pause.pause(wait);
+        } else if (Thread.interrupted()) {
+            throw new InterruptedException("stopped before a request");
+        }
+    }
+
+    private synchronized Instant turn(long bytes) {
+        var now = clock.instant();
+        var turn = next.isAfter(now) ? next : now;
+        next = turn.plus(pace.timeFor(bytes, 1)).plus(penalty);
+        return turn;
+    }
+
+    private synchronized void recover() {
+        penalty = penalty.multipliedBy(3).dividedBy(4);
+        penalty = penalty.compareTo(NO_PENALTY_BELOW) < 0 ? Duration.ZERO : penalty;
+    }
+
+    private synchronized void slowDown(StagingFailure failure) {
+        penalty = shorter(WORST_PENALTY, penalty.isZero() ? FIRST_PENALTY : penalty.multipliedBy(2));
+        var askedFor = failure instanceof StagingFailure.Busy busy
+                ? shorter(LONGEST_WAIT_ASKED_FOR, busy.retryAfter().orElse(Duration.ZERO))
+                : Duration.ZERO;
+        var earliest = clock.instant().plus(askedFor.compareTo(penalty) > 0 ? askedFor : penalty);
+        next = next.isAfter(earliest) ? next : earliest;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}
