@@ -9,6 +9,7 @@ import com.azure.storage.blob.options.BlobAcquireLeaseOptions;
 import com.azure.storage.blob.options.PageBlobCreateOptions;
 import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import io.cloudpc.snapshots.adapter.azurestorage.StorageProblem.Kind;
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.StagedBlob;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
@@ -28,6 +29,7 @@ final class BlobStagingArea implements StagingArea {
     private static final String MADE_BY = "cloudpc_made_by";
 
     private static final int LEASE_SECONDS = (int) StagingWriter.LEASE.toSeconds();
+    private static final int FOR_EVER = -1;
 
     private final BlobClients clients;
     private final SasMint mint;
@@ -67,7 +69,7 @@ final class BlobStagingArea implements StagingArea {
     }
 
     @Override
-    public Either<StagingFailure, StagingWriter> open(StagedBlob blob) {
+    public Either<StagingFailure, StagingWriter> open(StagedBlob blob, Hold hold) {
         if (!blob.pages()) {
             return Either.left(new StagingFailure.Unfit(
                     blob.place(),
@@ -77,16 +79,19 @@ final class BlobStagingArea implements StagingArea {
         var client = clients.blob(blob.place()).getPageBlobAsyncClient();
         var lease = new BlobLeaseClientBuilder()
                 .blobAsyncClient(client)
-                .leaseId(UUID.randomUUID().toString())
+                .leaseId(hold.match(UUID::randomUUID, key -> key).toString())
                 .buildAsyncClient();
-        // The id is ours, so that a repeated request takes the lease that the first one got.
-        return calls.await(lease.acquireLeaseWithResponse(new BlobAcquireLeaseOptions(LEASE_SECONDS)
-                        .setRequestConditions(new BlobLeaseRequestConditions().setIfMatch(blob.version()))))
+        // Acquiring a lease by the id that it has already succeeds: that is how a lasting hold goes on, and how a
+        // repeated
+        // request takes what the first one got (Lease Blob, "Outcomes of lease operations on blobs by lease state").
+        return calls.await(lease.acquireLeaseWithResponse(
+                        new BlobAcquireLeaseOptions(hold.match(() -> LEASE_SECONDS, key -> FOR_EVER))
+                                .setRequestConditions(new BlobLeaseRequestConditions().setIfMatch(blob.version()))))
                 .bimap(
                         problem -> problem.is(Kind.BLOB_MISSING)
                                 ? new StagingFailure.Conflict(blob.place())
                                 : StagingProblems.failure(blob.place(), problem),
-                        answer -> new BlobWriter(blob, client, lease, calls, mint));
+                        answer -> new BlobWriter(blob, hold, client, lease, calls, mint));
     }
 
     @Override
@@ -126,9 +131,13 @@ final class BlobStagingArea implements StagingArea {
                 properties.getBlobSize(),
                 properties.getETag(),
                 notes(properties),
-                properties.getLeaseState() == LeaseStateType.LEASED
-                        || properties.getLeaseState() == LeaseStateType.BREAKING,
+                isHeld(properties),
                 properties.getBlobType() == BlobType.PAGE_BLOB);
+    }
+
+    static boolean isHeld(BlobProperties properties) {
+        return properties.getLeaseState() == LeaseStateType.LEASED
+                || properties.getLeaseState() == LeaseStateType.BREAKING;
     }
 
     /** Whoever wrote the blob may have left metadata that is no note; what does not fit is passed over. */

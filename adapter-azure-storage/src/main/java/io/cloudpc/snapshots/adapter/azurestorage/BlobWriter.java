@@ -11,6 +11,8 @@ import com.azure.storage.blob.options.PageBlobUploadPagesFromUrlOptions;
 import com.azure.storage.blob.options.PageBlobUploadPagesOptions;
 import com.azure.storage.blob.specialized.BlobLeaseAsyncClient;
 import com.azure.storage.blob.specialized.PageBlobAsyncClient;
+import io.cloudpc.snapshots.adapter.azurestorage.StorageProblem.Kind;
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.StagedBlob;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
@@ -29,14 +31,22 @@ import reactor.core.publisher.Mono;
 final class BlobWriter implements StagingWriter {
     private final StorageBlob place;
     private final long length;
+    private final Hold hold;
     private final PageBlobAsyncClient client;
     private final BlobLeaseAsyncClient lease;
     private final Calls calls;
     private final SasMint mint;
 
-    BlobWriter(StagedBlob blob, PageBlobAsyncClient client, BlobLeaseAsyncClient lease, Calls calls, SasMint mint) {
+    BlobWriter(
+            StagedBlob blob,
+            Hold hold,
+            PageBlobAsyncClient client,
+            BlobLeaseAsyncClient lease,
+            Calls calls,
+            SasMint mint) {
         this.place = blob.place();
         this.length = blob.length();
+        this.hold = hold;
         this.client = client;
         this.lease = lease;
         this.calls = calls;
@@ -114,9 +124,25 @@ final class BlobWriter implements StagingWriter {
     }
 
     @Override
+    public Either<StagingFailure, Released> release() {
+        var released = calls.await(lease.releaseLease().thenReturn(new Released()));
+        if (released.isLeft()
+                && (released.getLeft().is(Kind.LEASED) || released.getLeft().is(Kind.LEASE_LOST))) {
+            // Whether there is no lease at all, or another's, the answer does not tell reliably.
+            return calls.await(client.getProperties())
+                    .mapLeft(problem -> StagingProblems.whileWriting(place, problem))
+                    .filterOrElse(blob -> !BlobStagingArea.isHeld(blob), blob -> new StagingFailure.LeaseLost(place))
+                    .map(blob -> new Released());
+        }
+        return released.mapLeft(problem -> StagingProblems.whileWriting(place, problem));
+    }
+
+    @Override
     public void close() {
-        // A lease that cannot be given back ends by itself.
-        var unused = calls.awaitThroughInterruptions(lease.releaseLease().thenReturn(true));
+        if (hold instanceof Hold.Passing) {
+            // A lease that cannot be given back ends by itself.
+            var unused = calls.awaitThroughInterruptions(lease.releaseLease().thenReturn(true));
+        }
     }
 
     private Either<StagingFailure, Written> written(Mono<Response<PageBlobItem>> write) {

@@ -37,7 +37,8 @@ final class ErrorCodes {
                         Kind.LEASED,
                         code,
                         "Somebody else holds a lease on the blob.",
-                        "Wait until the other has finished; a lease of this library ends by itself within a minute.");
+                        "Wait until the other has finished; a lease of this library ends by itself within a minute, unless a"
+                                + " half-staged disk is kept by it.");
             case "LeaseLost",
                     "LeaseIdMismatchWithBlobOperation",
                     "LeaseNotPresentWithBlobOperation",

@@ -74,6 +74,6 @@ class AzureStagingAreaContractTest extends StagingAreaContract {
 
     @Test
     void runsTheWholeContract() {
-        assertThat(ContractTests.in(AzureStagingAreaContractTest.class)).isEqualTo(27);
+        assertThat(ContractTests.in(AzureStagingAreaContractTest.class)).isEqualTo(33);
     }
 }

@@ -9,6 +9,7 @@ import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
 import io.cloudpc.snapshots.application.port.driven.StagingWriter;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
@@ -68,7 +69,7 @@ final class Measurements {
             var blob = emulated.blob(container, "megan.vhd");
             var area = storage.stagingArea();
             var made = area.create(blob, disk.length(), StagingNotes.none()).get();
-            try (var writer = area.open(made).get()) {
+            try (var writer = area.open(made, Hold.passing()).get()) {
                 for (var patch : disk.patches()) {
                     long from = patch.offset() / 512 * 512;
                     int length = (int) ((patch.end() + 511) / 512 * 512 - from);
@@ -146,7 +147,7 @@ final class Measurements {
     private double ours(AzureStorage storage, StorageBlob blob, byte[] content, int inFlight) throws Exception {
         var area = storage.stagingArea();
         var made = area.create(blob, (long) PUT * PUTS, StagingNotes.none()).get();
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             long start = System.nanoTime();
             inParallel(inFlight, PUTS, i -> writer.write((long) i * PUT, ByteBuffer.wrap(content))
                     .get());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.exception.ClientAuthenticationException;
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.SourceFailure;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
@@ -127,7 +128,7 @@ class SasMintTest {
             storage.service(Azurite.ACCOUNT).createBlobContainer("disks").block();
             var area = storage.stagingArea();
             var made = area.create(blob, 1024, StagingNotes.none()).get();
-            try (var writer = area.open(made).get()) {
+            try (var writer = area.open(made, Hold.passing()).get()) {
                 writer.write(0, ByteBuffer.wrap(CONTENT)).get();
             }
 

@@ -5,6 +5,7 @@ import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answerByte
 import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
@@ -103,7 +104,7 @@ class SecretsTest {
             var area = storage.stagingArea();
             var made = area.create(emulated.blob(container, "staged.vhd"), 4096, StagingNotes.none())
                     .get();
-            try (var writer = area.open(made).get()) {
+            try (var writer = area.open(made, Hold.passing()).get()) {
                 tell(writer.write(0, ByteBuffer.allocate(512)));
                 tell(writer.copy(url, "\"1\"", 0, 0, 512));
                 tell(writer.copy(blob, "\"1\"", 0, 0, 512));

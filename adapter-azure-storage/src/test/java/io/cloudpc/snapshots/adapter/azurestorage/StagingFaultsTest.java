@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.StagedBlob;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,14 +72,44 @@ class StagingFaultsTest {
         var made = made();
         network.plan(loseAnswer());
 
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             assertThat(write(writer).isRight()).isTrue();
         }
     }
 
     @Test
+    void takesAndGivesBackALastingHoldThroughABadNetwork() {
+        var made = made();
+        var hold = Hold.lasting(UUID.fromString("5d0b8f4e-1c27-4a93-8e65-7f2d9b3c6a10"));
+        network.plan(loseAnswer());
+
+        try (var writer = area.open(made, hold).get()) {
+            assertThat(network.seen()).anySatisfy(request -> {
+                assertThat(request.header("x-ms-lease-duration")).isEqualTo("-1");
+                assertThat(request.header("x-ms-proposed-lease-id")).isEqualTo("5d0b8f4e-1c27-4a93-8e65-7f2d9b3c6a10");
+                assertThat(request.header("if-match")).isEqualTo(made.version());
+            });
+            network.plan(loseAnswer());
+            assertThat(writer.release().isRight()).isTrue();
+        }
+
+        assertThat(area.find(place).get()).contains(made);
+    }
+
+    @Test
+    void takesALeaseThatIsNotThereForGivenBackByWhicheverCodeTheServiceSaysIt() {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
+            writer.release().get();
+            for (var code : List.of("LeaseNotPresentWithLeaseOperation", "LeaseIdMismatchWithLeaseOperation")) {
+                network.plan(answer(409, "x-ms-error-code: " + code));
+                assertThat(writer.release().isRight()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void writesThroughABadNetwork() {
-        try (var writer = area.open(made()).get()) {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
             var page = ByteBuffer.allocate(512).put(0, (byte) 7);
             network.plan(loseRequest(), loseAnswer(), deliverTwice());
 
@@ -89,7 +121,7 @@ class StagingFaultsTest {
 
     @Test
     void saysWhatMayHaveBeenDoneWhenNobodyAnswersAnyMore() {
-        try (var writer = area.open(made()).get()) {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
             network.plan(loseAnswer(), loseAnswer(), loseAnswer());
 
             var failure = write(writer).getLeft();
@@ -101,7 +133,7 @@ class StagingFaultsTest {
 
     @Test
     void asksItsCallerToSlowDown() {
-        try (var writer = area.open(made()).get()) {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
             var busy = answer(503, "x-ms-error-code: ServerBusy", "Retry-After: 1");
             network.plan(busy, busy, busy);
 
@@ -135,7 +167,7 @@ class StagingFaultsTest {
         var found = area.find(place).get().orElseThrow();
 
         assertThat(found.pages()).isFalse();
-        assertThat(area.open(found).getLeft()).isInstanceOf(StagingFailure.Unfit.class);
+        assertThat(area.open(found, Hold.passing()).getLeft()).isInstanceOf(StagingFailure.Unfit.class);
         assertThat(area.create(place, LENGTH, StagingNotes.none()).getLeft())
                 .isEqualTo(new StagingFailure.Conflict(place));
     }
@@ -152,7 +184,7 @@ class StagingFaultsTest {
 
     @Test
     void sendsWholePagesUnderTheLeaseWithAChecksumOfTheirBytes() {
-        try (var writer = area.open(made()).get()) {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
             network.seen().clear();
 
             writer.write(1024, ByteBuffer.allocate(StagingWriter.LARGEST_WRITE)).get();
@@ -178,7 +210,7 @@ class StagingFaultsTest {
     @Test
     void asksForACopyWithinTheServiceByTheSourcesVersionAndASasOfItsOwn() {
         var source = emulated.putPageBlob(container, "source.vhd", new byte[4096]);
-        try (var writer = area.open(made()).get()) {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
             network.seen().clear();
             network.plan(answer(
                     201,
@@ -201,7 +233,7 @@ class StagingFaultsTest {
 
     @Test
     void saysThatTheServiceDoesNotCopy() {
-        try (var writer = area.open(made()).get()) {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
             var source = emulated.putPageBlob(container, "source.vhd", new byte[512]);
             for (var refusal : List.of(
                     answer(501),

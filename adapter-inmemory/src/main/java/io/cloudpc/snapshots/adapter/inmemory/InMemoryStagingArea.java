@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.StagedBlob;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
@@ -72,27 +73,31 @@ public final class InMemoryStagingArea implements StagingArea {
     }
 
     @Override
-    public Either<StagingFailure, StagingWriter> open(StagedBlob blob) {
-        return locked(() -> unheld(blob).flatMap(found -> found.<Either<StagingFailure, StagingWriter>>map(pages -> {
-                    var writer = new InMemoryStagingWriter(this, blob.place(), pages.length());
-                    pages.hold(writer, now().plus(StagingWriter.LEASE));
-                    return Either.right(writer);
-                })
-                .orElseGet(() -> Either.left(new StagingFailure.Conflict(blob.place())))));
+    public Either<StagingFailure, StagingWriter> open(StagedBlob blob, Hold hold) {
+        var holder = hold.<Object>match(Object::new, key -> key);
+        return locked(() -> as(blob, Optional.of(holder))
+                .flatMap(found -> found.<Either<StagingFailure, StagingWriter>>map(pages -> {
+                            var writer = new InMemoryStagingWriter(this, blob.place(), pages.length(), hold, holder);
+                            pages.hold(holder, until(hold));
+                            return Either.right(writer);
+                        })
+                        .orElseGet(() -> Either.left(new StagingFailure.Conflict(blob.place())))));
     }
 
     @Override
     public Either<StagingFailure, Boolean> delete(StagedBlob blob) {
-        return locked(() -> unheld(blob).map(found -> {
+        return locked(() -> as(blob, Optional.empty()).map(found -> {
             blobs.remove(blob.place());
             return found.isPresent();
         }));
     }
 
-    /** The blob as the caller knows it, with nobody holding it; empty if it is gone. */
-    private Either<StagingFailure, Optional<StagedPages>> unheld(StagedBlob blob) {
-        var found = Optional.ofNullable(blobs.get(blob.place()));
-        if (found.filter(pages -> pages.isHeld(now())).isPresent()) {
+    /** The blob as the caller knows it, with nobody else holding it; empty if it is gone. */
+    private Either<StagingFailure, Optional<StagedPages>> as(StagedBlob blob, Optional<Object> holder) {
+        var found = at(blob.place());
+        if (found.flatMap(pages -> pages.holder(now()))
+                .filter(other -> !Optional.of(other).equals(holder))
+                .isPresent()) {
             return Either.left(new StagingFailure.Leased(blob.place()));
         }
         return found.filter(pages -> !pages.version().equals(blob.version())).isPresent()
@@ -116,6 +121,11 @@ public final class InMemoryStagingArea implements StagingArea {
 
     long nextVersion() {
         return ++writes;
+    }
+
+    /** When a hold that is taken or renewed now ends. */
+    Instant until(Hold hold) {
+        return hold.match(() -> now().plus(StagingWriter.LEASE), key -> Instant.MAX);
     }
 
     Instant now() {

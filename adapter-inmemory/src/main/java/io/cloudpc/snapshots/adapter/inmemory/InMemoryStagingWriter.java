@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
@@ -19,11 +20,15 @@ final class InMemoryStagingWriter implements StagingWriter {
     private final InMemoryStagingArea area;
     private final StorageBlob place;
     private final long length;
+    private final Hold hold;
+    private final Object holder;
 
-    InMemoryStagingWriter(InMemoryStagingArea area, StorageBlob place, long length) {
+    InMemoryStagingWriter(InMemoryStagingArea area, StorageBlob place, long length, Hold hold, Object holder) {
         this.area = area;
         this.place = place;
         this.length = length;
+        this.hold = hold;
+        this.holder = holder;
     }
 
     @Override
@@ -78,12 +83,25 @@ final class InMemoryStagingWriter implements StagingWriter {
 
     @Override
     public Either<StagingFailure, Written> renew() {
-        return change(pages -> pages.hold(this, area.now().plus(LEASE)));
+        return change(pages -> pages.hold(holder, area.until(hold)));
+    }
+
+    @Override
+    public Either<StagingFailure, Released> release() {
+        return area.locked(() -> area.at(place)
+                .filter(pages -> pages.holder(area.now()).map(holder::equals).orElse(true))
+                .<Either<StagingFailure, Released>>map(pages -> {
+                    pages.release();
+                    return Either.right(new Released());
+                })
+                .orElseGet(() -> Either.left(new StagingFailure.LeaseLost(place))));
     }
 
     @Override
     public void close() {
-        var unused = change(StagedPages::release);
+        if (hold instanceof Hold.Passing) {
+            var unused = release();
+        }
     }
 
     private Either<StagingFailure, Written> change(Consumer<StagedPages> change) {
@@ -95,7 +113,7 @@ final class InMemoryStagingWriter implements StagingWriter {
 
     private <T> Either<StagingFailure, T> held(Function<StagedPages, T> action) {
         return area.locked(() -> area.at(place)
-                .filter(pages -> pages.isHeldBy(this, area.now()))
+                .filter(pages -> pages.holder(area.now()).equals(Optional.of(holder)))
                 .<Either<StagingFailure, T>>map(pages -> Either.right(action.apply(pages)))
                 .orElseGet(() -> Either.left(new StagingFailure.LeaseLost(place))));
     }

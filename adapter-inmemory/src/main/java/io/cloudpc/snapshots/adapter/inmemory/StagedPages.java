@@ -30,7 +30,7 @@ final class StagedPages {
     }
 
     StagedBlob at(StorageBlob place, Instant now) {
-        return new StagedBlob(place, length, version(), notes, isHeld(now), true);
+        return new StagedBlob(place, length, version(), notes, holder(now).isPresent(), true);
     }
 
     long length() {
@@ -41,16 +41,13 @@ final class StagedPages {
         return Long.toString(version);
     }
 
-    boolean isHeld(Instant now) {
-        return holder.isPresent() && now.isBefore(heldUntil);
+    /** Who holds it now. */
+    Optional<Object> holder(Instant now) {
+        return holder.filter(someone -> now.isBefore(heldUntil));
     }
 
-    boolean isHeldBy(Object writer, Instant now) {
-        return isHeld(now) && holder.equals(Optional.of(writer));
-    }
-
-    void hold(Object writer, Instant until) {
-        holder = Optional.of(writer);
+    void hold(Object newHolder, Instant until) {
+        holder = Optional.of(newHolder);
         heldUntil = until;
     }
 

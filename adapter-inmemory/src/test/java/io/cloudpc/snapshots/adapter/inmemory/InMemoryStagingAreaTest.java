@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.adapter.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
@@ -14,6 +15,7 @@ import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.testing.contracts.StagingAreaContract;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -68,7 +70,7 @@ class InMemoryStagingAreaTest extends StagingAreaContract {
     @Override
     protected SourceLocation copySource(byte[] content) {
         var made = area.create(newPlace(), content.length, StagingNotes.none()).get();
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             writer.write(0, ByteBuffer.wrap(content)).get();
         }
         return made.place();
@@ -82,14 +84,25 @@ class InMemoryStagingAreaTest extends StagingAreaContract {
     @Test
     void letsAnotherWriterInWhenTheLeaseOfTheFirstHasEnded() {
         var made = area.create(newPlace(), 1024, StagingNotes.none()).get();
-        var first = area.open(made).get();
+        var first = area.open(made, Hold.passing()).get();
 
         now = now.plus(StagingWriter.LEASE);
 
-        try (var second = area.open(made).get()) {
+        try (var second = area.open(made, Hold.passing()).get()) {
             assertThat(first.write(0, ByteBuffer.allocate(512)).getLeft())
                     .isEqualTo(new StagingFailure.LeaseLost(made.place()));
             assertThat(second.write(0, ByteBuffer.allocate(512)).isRight()).isTrue();
         }
+    }
+
+    @Test
+    void keepsALastingHoldForEver() {
+        var made = area.create(newPlace(), 1024, StagingNotes.none()).get();
+        var writer = area.open(made, Hold.lasting(UUID.randomUUID())).get();
+
+        now = now.plus(Duration.ofDays(365));
+
+        assertThat(area.open(made, Hold.passing()).getLeft()).isEqualTo(new StagingFailure.Leased(made.place()));
+        assertThat(writer.renew().isRight()).isTrue();
     }
 }

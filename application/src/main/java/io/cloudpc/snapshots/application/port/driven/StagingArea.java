@@ -21,11 +21,11 @@ public interface StagingArea {
     Either<StagingFailure, StagedBlob> create(StorageBlob place, long length, StagingNotes notes);
 
     /**
-     * Takes the blob for writing, for as long as the writer renews its lease. A blob that another writer holds is {@link
-     * StagingFailure.Leased}, and one that is no longer at the version that {@code blob} tells, or gone, a {@link
-     * StagingFailure.Conflict}.
+     * Takes the blob for writing. A blob that another writer holds is {@link StagingFailure.Leased}, and one that is no
+     * longer at the version that {@code blob} tells, or gone, a {@link StagingFailure.Conflict}. A lasting hold with the key
+     * that the blob is held by already goes on; whether it was held at all is told by {@link StagedBlob#leased()} before.
      */
-    Either<StagingFailure, StagingWriter> open(StagedBlob blob);
+    Either<StagingFailure, StagingWriter> open(StagedBlob blob, Hold hold);
 
     /**
      * Deletes the blob if it is still at the version that {@code blob} tells, and nobody holds it.

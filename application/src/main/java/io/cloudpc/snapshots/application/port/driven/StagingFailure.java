@@ -43,8 +43,9 @@ public sealed interface StagingFailure {
 
         @Override
         public String remedy() {
-            return "Wait until the other has finished. One that was killed stops to hold it within "
-                    + StagingWriter.LEASE.toSeconds() + " s.";
+            return "Wait until the other has finished. If it was killed: one that was staging there goes on when it is"
+                    + " started again; any other writer stops to hold it within "
+                    + StagingWriter.LEASE.toSeconds() + " s, or when its lease is broken in the portal.";
         }
     }
 

@@ -19,7 +19,7 @@ public interface StagingWriter extends AutoCloseable {
     /** The most bytes of one write. */
     int LARGEST_WRITE = 4 << 20;
 
-    /** How long a lease lasts that is not renewed. */
+    /** How long a passing hold lasts that is not renewed. */
     Duration LEASE = Duration.ofSeconds(60);
 
     /** Length of the blob in bytes. */
@@ -54,10 +54,22 @@ public interface StagingWriter extends AutoCloseable {
     /** Replaces the blob's notes. */
     Either<StagingFailure, Written> note(StagingNotes notes);
 
-    /** Holds the blob for another {@link #LEASE}; the caller does so well before the last one ends. */
+    /**
+     * Makes sure that the blob is still held by this writer. A passing hold goes on for another {@link #LEASE}; the caller
+     * does so well before the last one ends.
+     */
     Either<StagingFailure, Written> renew();
 
-    /** Gives the blob back, if it is still held; safe to repeat. Bytes and notes stay. */
+    /**
+     * Gives the blob back, however it is held. Bytes and notes stay. Safe to repeat: a blob that nobody holds is given back
+     * already; one that somebody else holds by now, or that is gone, is {@link StagingFailure.LeaseLost}.
+     */
+    Either<StagingFailure, Released> release();
+
+    /**
+     * Ends the use of this writer; safe to repeat. A passing hold is given back, or else ends by itself; a lasting one
+     * stays.
+     */
     @Override
     void close();
 
@@ -67,4 +79,7 @@ public interface StagingWriter extends AutoCloseable {
      * @param version the blob's version after it; of writes at the same time, any may be the last
      */
     record Written(String version) {}
+
+    /** That this writer no longer holds the blob. */
+    record Released() {}
 }

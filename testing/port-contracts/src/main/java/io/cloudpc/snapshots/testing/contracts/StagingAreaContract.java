@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.StagedBlob;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
@@ -15,6 +16,7 @@ import io.cloudpc.snapshots.application.port.driven.StagingFailure.Leased;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure.Missing;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
 import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter.Released;
 import io.cloudpc.snapshots.application.port.driven.StagingWriter.Written;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -38,6 +41,8 @@ public abstract class StagingAreaContract {
     private static final long LENGTH = 8L << 20;
     private static final int RIVALS = 4;
     private static final int ROUNDS = 10;
+    private static final UUID KEY = UUID.fromString("5d0b8f4e-1c27-4a93-8e65-7f2d9b3c6a10");
+    private static final UUID ANOTHER_KEY = UUID.fromString("a6e31f57-9d48-4b0c-b2f8-04c7d5e91b23");
 
     private final Random random = new Random(20261124);
 
@@ -73,7 +78,7 @@ public abstract class StagingAreaContract {
 
         assertThat(made).isEqualTo(new StagedBlob(place, LENGTH, made.version(), notes("1"), false, true));
         assertThat(area.find(place).get()).contains(made);
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             assertThat(writer.length()).isEqualTo(LENGTH);
             assertThat(writer.written(0, LENGTH).get()).isEmpty();
             assertThat(read(writer, LENGTH - PAGE, PAGE)).containsOnly(0);
@@ -237,7 +242,7 @@ public abstract class StagingAreaContract {
         var made = area.create(newPlace(), LENGTH, notes("1")).get();
         var versions = new ArrayList<>(List.of(made.version()));
 
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             versions.add(writer.write(0, ByteBuffer.wrap(bytes(PAGE))).get().version());
             versions.add(writer.write(0, ByteBuffer.wrap(bytes(PAGE))).get().version());
             versions.add(writer.clear(0, PAGE).get().version());
@@ -256,7 +261,7 @@ public abstract class StagingAreaContract {
         var difficult = new StagingNotes(
                 Map.of("a", "x", "source_1", "\"C:\\disks\\megan bowen.vhd\"; v=1, {2}", "long", "x".repeat(3000)));
 
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             writer.note(difficult).get();
         }
 
@@ -267,29 +272,29 @@ public abstract class StagingAreaContract {
     public void opensNothingThatChangedOrIsGone() {
         var area = open();
         var made = area.create(newPlace(), LENGTH, notes("1")).get();
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             writer.write(0, ByteBuffer.wrap(bytes(PAGE))).get();
         }
 
-        assertThat(area.open(made).getLeft()).isEqualTo(new Conflict(made.place()));
+        assertThat(area.open(made, Hold.passing()).getLeft()).isEqualTo(new Conflict(made.place()));
         var now = area.find(made.place()).get().orElseThrow();
         area.delete(now).get();
-        assertThat(area.open(now).getLeft()).isEqualTo(new Conflict(made.place()));
+        assertThat(area.open(now, Hold.passing()).getLeft()).isEqualTo(new Conflict(made.place()));
     }
 
     @Test
     public void letsInOneWriterAfterTheOther() {
         var made = open().create(newPlace(), LENGTH, notes("1")).get();
 
-        try (var first = open().open(made).get()) {
-            assertThat(open().open(made).getLeft()).isEqualTo(new Leased(made.place()));
+        try (var first = open().open(made, Hold.passing()).get()) {
+            assertThat(open().open(made, Hold.passing()).getLeft()).isEqualTo(new Leased(made.place()));
             assertThat(open().find(made.place()).get().orElseThrow().leased()).isTrue();
             assertThat(first.write(0, ByteBuffer.wrap(bytes(PAGE))).isRight()).isTrue();
         }
 
         var now = open().find(made.place()).get().orElseThrow();
         assertThat(now.leased()).isFalse();
-        try (var second = open().open(now).get()) {
+        try (var second = open().open(now, Hold.passing()).get()) {
             assertThat(second.write(0, ByteBuffer.wrap(bytes(PAGE))).isRight()).isTrue();
         }
     }
@@ -302,7 +307,7 @@ public abstract class StagingAreaContract {
             var place = newPlace();
             var made = race(host -> hosts.get(host).create(place, LENGTH, notes("1")));
             var winner = assertOneWinner(made, new Conflict(place));
-            var held = race(host -> hosts.get(host).open(winner));
+            var held = race(host -> hosts.get(host).open(winner, Hold.passing()));
             assertOneWinner(held, new Leased(place)).close();
         }
     }
@@ -319,7 +324,7 @@ public abstract class StagingAreaContract {
     public void writesNothingOnceTheLeaseIsLost() {
         var area = open();
         var made = area.create(newPlace(), LENGTH, notes("1")).get();
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             breakLease(made.place());
 
             var lost = new LeaseLost(made.place());
@@ -335,13 +340,115 @@ public abstract class StagingAreaContract {
     public void writesNothingOnceItIsClosed() {
         var area = open();
         var made = area.create(newPlace(), LENGTH, notes("1")).get();
-        var writer = area.open(made).get();
+        var writer = area.open(made, Hold.passing()).get();
 
         writer.close();
         writer.close();
 
         assertThat(writer.write(0, ByteBuffer.wrap(bytes(PAGE))).getLeft()).isEqualTo(new LeaseLost(made.place()));
         assertThat(area.find(made.place()).get().orElseThrow()).isEqualTo(made);
+    }
+
+    @Test
+    public void keepsALastingHoldWhenItsWriterIsGone() {
+        var made = open().create(newPlace(), LENGTH, notes("1")).get();
+        try (var writer = open().open(made, Hold.lasting(KEY)).get()) {
+            writer.write(0, ByteBuffer.wrap(bytes(PAGE))).get();
+        }
+
+        var kept = open().find(made.place()).get().orElseThrow();
+
+        assertThat(kept.leased()).isTrue();
+        var leased = new Leased(made.place());
+        assertThat(open().open(kept, Hold.passing()).getLeft()).isEqualTo(leased);
+        assertThat(open().open(kept, Hold.lasting(ANOTHER_KEY)).getLeft()).isEqualTo(leased);
+        assertThat(open().delete(kept).getLeft()).isEqualTo(leased);
+        assertThat(open().find(made.place()).get()).contains(kept);
+    }
+
+    @Test
+    public void goesOnWithALastingHoldByItsKey() {
+        var made = open().create(newPlace(), LENGTH, notes("1")).get();
+        var content = bytes(PAGE);
+        try (var first = open().open(made, Hold.lasting(KEY)).get()) {
+            first.write(0, ByteBuffer.wrap(content)).get();
+        }
+        var kept = open().find(made.place()).get().orElseThrow();
+
+        try (var second = open().open(kept, Hold.lasting(KEY)).get()) {
+            assertThat(read(second, 0, PAGE)).isEqualTo(content);
+            assertThat(second.renew().get().version()).isEqualTo(kept.version());
+            assertThat(second.write(PAGE, ByteBuffer.wrap(content)).isRight()).isTrue();
+        }
+        assertThat(open().open(kept, Hold.lasting(KEY)).getLeft()).isEqualTo(new Conflict(made.place()));
+        assertThat(open().find(made.place()).get().orElseThrow().leased()).isTrue();
+    }
+
+    @Test
+    public void seesThatALastingHoldWasBroken() {
+        var area = open();
+        var made = area.create(newPlace(), LENGTH, notes("1")).get();
+        try (var writer = area.open(made, Hold.lasting(KEY)).get()) {
+            breakLease(made.place());
+
+            assertThat(area.find(made.place()).get().orElseThrow().leased()).isFalse();
+            assertThat(writer.renew().getLeft()).isEqualTo(new LeaseLost(made.place()));
+            assertThat(writer.write(0, ByteBuffer.wrap(bytes(PAGE))).getLeft()).isEqualTo(new LeaseLost(made.place()));
+        }
+        try (var again = area.open(made, Hold.lasting(KEY)).get()) {
+            assertThat(again.renew().isRight()).isTrue();
+            assertThat(area.find(made.place()).get().orElseThrow().leased()).isTrue();
+        }
+    }
+
+    @Test
+    public void givesBackAHoldOfEitherKindOnceAndForAll() {
+        var area = open();
+        for (var hold : List.of(Hold.passing(), Hold.lasting(KEY))) {
+            var made = area.create(newPlace(), LENGTH, notes("1")).get();
+            try (var writer = area.open(made, hold).get()) {
+                assertThat(writer.release().get()).isEqualTo(new Released());
+                assertThat(writer.release().get()).isEqualTo(new Released());
+
+                assertThat(area.find(made.place()).get()).contains(made);
+                assertThat(writer.write(0, ByteBuffer.wrap(bytes(PAGE))).getLeft())
+                        .isEqualTo(new LeaseLost(made.place()));
+                assertThat(writer.renew().getLeft()).isEqualTo(new LeaseLost(made.place()));
+            }
+            assertThat(area.delete(made).get()).isTrue();
+        }
+    }
+
+    @Test
+    public void givesBackNothingThatSomebodyElseHoldsOrThatIsGone() {
+        var area = open();
+        for (var hold : List.of(Hold.passing(), Hold.lasting(KEY))) {
+            var made = area.create(newPlace(), LENGTH, notes("1")).get();
+            var lost = new LeaseLost(made.place());
+            try (var writer = area.open(made, hold).get()) {
+                breakLease(made.place());
+                try (var other = area.open(made, Hold.passing()).get()) {
+                    assertThat(writer.release().getLeft()).isEqualTo(lost);
+                    writer.close();
+                    assertThat(other.renew().isRight()).isTrue();
+                }
+                area.delete(made).get();
+                assertThat(writer.release().getLeft()).isEqualTo(lost);
+            }
+        }
+    }
+
+    @Test
+    public void letsExactlyOneOfSeveralHostsTakeALastingHold() throws Exception {
+        var hosts = IntStream.range(0, RIVALS).mapToObj(i -> open()).toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            var made = open().create(newPlace(), LENGTH, notes("1")).get();
+
+            var held = race(
+                    host -> hosts.get(host).open(made, Hold.lasting(new UUID(KEY.getMostSignificantBits(), host))));
+
+            assertOneWinner(held, new Leased(made.place())).close();
+        }
     }
 
     @Test
@@ -359,7 +466,7 @@ public abstract class StagingAreaContract {
     public void deletesNothingThatChangedOrIsHeld() {
         var area = open();
         var made = area.create(newPlace(), LENGTH, notes("1")).get();
-        try (var writer = area.open(made).get()) {
+        try (var writer = area.open(made, Hold.passing()).get()) {
             assertThat(area.delete(made).getLeft()).isEqualTo(new Leased(made.place()));
             writer.write(0, ByteBuffer.wrap(bytes(PAGE))).get();
         }
@@ -427,7 +534,8 @@ public abstract class StagingAreaContract {
 
     private StagingWriter writer() {
         var area = open();
-        return area.open(area.create(newPlace(), LENGTH, notes("1")).get()).get();
+        return area.open(area.create(newPlace(), LENGTH, notes("1")).get(), Hold.passing())
+                .get();
     }
 
     private byte[] bytes(int count) {
