@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.ImportEvents;
 import io.cloudpc.snapshots.application.port.driven.ImportJournal;
 import io.cloudpc.snapshots.application.port.driven.Pause;
+import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
 import io.cloudpc.snapshots.application.port.driving.CheckReadiness;
 import io.cloudpc.snapshots.application.port.driving.FindUser;
@@ -14,9 +15,11 @@ import io.cloudpc.snapshots.application.port.driving.ListImports;
 import io.cloudpc.snapshots.application.port.driving.PurgeSnapshot;
 import io.cloudpc.snapshots.application.port.driving.ReconcileImports;
 import io.cloudpc.snapshots.application.port.driving.ReplaceSnapshot;
+import io.cloudpc.snapshots.application.port.driving.StageDisk;
 import io.cloudpc.snapshots.application.port.driving.TrackImport;
 import io.cloudpc.snapshots.application.usecase.AnswerRecorder;
 import io.cloudpc.snapshots.application.usecase.DiskJudge;
+import io.cloudpc.snapshots.application.usecase.DiskOpener;
 import io.cloudpc.snapshots.application.usecase.FactFinder;
 import io.cloudpc.snapshots.application.usecase.HandleFinder;
 import io.cloudpc.snapshots.application.usecase.ImportLister;
@@ -31,6 +34,7 @@ import io.cloudpc.snapshots.application.usecase.SnapshotPurger;
 import io.cloudpc.snapshots.application.usecase.SnapshotReplacer;
 import io.cloudpc.snapshots.application.usecase.UserFinder;
 import io.cloudpc.snapshots.application.usecase.UserImports;
+import io.cloudpc.snapshots.application.usecase.staging.DiskStager;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.Timings;
@@ -40,6 +44,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +63,13 @@ public final class SnapshotImports {
     private final ReplaceSnapshot replaceSnapshot;
     private final ReconcileImports reconcileImports;
     private final ListImports listImports;
+    private final Optional<StageDisk> stageDisk;
 
     private SnapshotImports(Builder host) {
         var service = required(host.service, "service");
         var directory = required(host.directory, "directory");
         var ledger = new Ledger(required(host.journal, "journal"), host.events, host.clock, host.host);
-        var disks = new DiskJudge(required(host.sources, "sources"), host.diskPolicy);
+        var disks = new DiskJudge(new DiskOpener(required(host.sources, "sources")), host.diskPolicy);
         var facts = new FactFinder(service, directory, disks, host.sasPolicy());
         var userImports = new UserImports(service, directory);
         var handles = new HandleFinder(userImports);
@@ -80,6 +86,7 @@ public final class SnapshotImports {
         reconcileImports = new Reconciler(
                 ledger, new Investigation(service, userImports, directory, host.timings, host.clock), handles);
         listImports = new ImportLister(service, ledger);
+        stageDisk = Optional.ofNullable(host.stagingArea).map(host::stager);
     }
 
     /** Begins with nothing but defaults for what is not an adapter. */
@@ -87,9 +94,15 @@ public final class SnapshotImports {
         return new Builder();
     }
 
-    /** The one use case that needs no tenant: judges the disks that these sources open. */
+    /** One of the two use cases that need no tenant: judges the disks that these sources open. */
     public static InspectDisk diskInspection(DiskPolicy policy, DiskSources... sources) {
-        return new DiskJudge(List.of(sources), policy);
+        return new DiskJudge(new DiskOpener(List.of(sources)), policy);
+    }
+
+    /** The other one: stages the disks that these sources open. */
+    public static StageDisk diskStaging(DiskPolicy policy, StagingArea area, DiskSources... sources) {
+        return new DiskStager(
+                new DiskOpener(List.of(sources)), policy, area, Clock.systemUTC(), Pause.ofThread(), UUID::randomUUID);
     }
 
     public FindUser findUser() {
@@ -128,16 +141,31 @@ public final class SnapshotImports {
         return listImports;
     }
 
+    /**
+     * Stages disks.
+     *
+     * @throws IllegalStateException if the host has no staging area
+     */
+    public StageDisk stageDisk() {
+        return stageDisk.orElseThrow(
+                () -> new IllegalStateException("staging needs a staging area; give the builder one"));
+    }
+
     private static <T> T required(@Nullable T adapter, String name) {
         return Objects.requireNonNull(adapter, () -> "SnapshotImports needs a " + name + "; give the builder one");
     }
 
-    /** Takes the adapters of a host. The four without a default are service, directory, sources and journal. */
+    /**
+     * Takes the adapters of a host. The four without a default are service, directory, sources and journal; staging needs a
+     * staging area too.
+     */
     public static final class Builder {
         private @Nullable CloudPcService service;
         private @Nullable TenantDirectory directory;
         private @Nullable List<DiskSources> sources;
         private @Nullable ImportJournal journal;
+        private @Nullable StagingArea stagingArea;
+        private @Nullable List<DiskSources> stagingSources;
         private ImportEvents events = ImportEvents.none();
         private Clock clock = Clock.systemUTC();
         private Pause pause = Pause.ofThread();
@@ -171,6 +199,18 @@ public final class SnapshotImports {
         /** What hosts remember. All hosts that import for one tenant share one. */
         public Builder journal(ImportJournal adapter) {
             journal = adapter;
+            return this;
+        }
+
+        /** Where disks are staged. */
+        public Builder stagingArea(StagingArea adapter) {
+            stagingArea = adapter;
+            return this;
+        }
+
+        /** Where disks that are staged are read from, if that is more than an import can be made from. */
+        public Builder stagingSources(DiskSources... adapters) {
+            stagingSources = List.of(adapters);
             return this;
         }
 
@@ -235,6 +275,11 @@ public final class SnapshotImports {
          */
         public SnapshotImports build() {
             return new SnapshotImports(this);
+        }
+
+        private StageDisk stager(StagingArea area) {
+            var from = stagingSources == null ? required(sources, "sources") : stagingSources;
+            return new DiskStager(new DiskOpener(from), diskPolicy, area, clock, pause, ids);
         }
 
         private Supplier<SasPolicy> sasPolicy() {

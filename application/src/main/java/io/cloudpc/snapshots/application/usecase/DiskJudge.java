@@ -1,7 +1,6 @@
 package io.cloudpc.snapshots.application.usecase;
 
 import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driven.OpenDisk;
 import io.cloudpc.snapshots.application.port.driven.SourceFailure;
 import io.cloudpc.snapshots.application.port.driving.InspectDisk;
 import io.cloudpc.snapshots.application.port.driving.InspectFailure;
@@ -19,7 +18,6 @@ import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.vavr.control.Either;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,12 +25,12 @@ import java.util.stream.Collectors;
 
 /** Opens disk images and has the domain judge them. */
 public final class DiskJudge implements InspectDisk {
-    private final List<DiskSources> sources;
+    private final DiskSources sources;
     private final DiskPolicy policy;
 
-    /** A judge that opens a location with the first of these sources that serves it. */
-    public DiskJudge(List<DiskSources> sources, DiskPolicy policy) {
-        this.sources = List.copyOf(sources);
+    /** A judge of what these sources open. */
+    public DiskJudge(DiskSources sources, DiskPolicy policy) {
+        this.sources = sources;
         this.policy = policy;
     }
 
@@ -79,7 +77,7 @@ public final class DiskJudge implements InspectDisk {
 
     private <T> Either<InspectFailure, T> reading(
             DiskLocation location, Function<DiskBytes, Either<ReadFailure, T>> read) {
-        return open(location).<InspectFailure>mapLeft(SourceFailed::new).flatMap(disk -> {
+        return sources.open(location).<InspectFailure>mapLeft(SourceFailed::new).flatMap(disk -> {
             try (disk) {
                 return read.apply(disk.bytes()).mapLeft(failure -> new ReadFailed(location, failure));
             }
@@ -91,16 +89,5 @@ public final class DiskJudge implements InspectDisk {
         return failure instanceof SourceFailure.NotServed || failure instanceof SourceFailure.Unavailable
                 ? new Fact.Unavailable<>(failure.message() + " " + failure.remedy())
                 : new Fact.Known<>(new DiskEvidence.NoDisk(failure.message(), failure.remedy()));
-    }
-
-    private Either<SourceFailure, OpenDisk> open(DiskLocation location) {
-        Either<SourceFailure, OpenDisk> opened = Either.left(new SourceFailure.NotServed(location));
-        for (var source : sources) {
-            opened = source.open(location);
-            if (opened.isRight() || !(opened.getLeft() instanceof SourceFailure.NotServed)) {
-                return opened;
-            }
-        }
-        return opened;
     }
 }

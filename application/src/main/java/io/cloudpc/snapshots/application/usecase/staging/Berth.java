@@ -4,8 +4,8 @@ import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
 import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter.Released;
 import io.cloudpc.snapshots.application.port.driven.StagingWriter.Written;
-import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
@@ -41,13 +41,7 @@ final class Berth implements AutoCloseable {
      * @param memory the small blob
      * @param resumed whether an earlier run may have written to the target
      */
-    Berth(
-            StagingWriter target,
-            StagingWriter memory,
-            StagingState state,
-            boolean resumed,
-            Pacer pacer,
-            Clock clock) {
+    Berth(StagingWriter target, StagingWriter memory, StagingState state, boolean resumed, Pacer pacer, Clock clock) {
         this.target = target;
         this.memory = memory;
         this.state = state;
@@ -67,12 +61,9 @@ final class Berth implements AutoCloseable {
         return pacer.send(bytes.remaining(), () -> held().flatMap(held -> target.write(offset, bytes)));
     }
 
-    Either<StagingFailure, Written> copy(
-            StagingSource.CopySource source, long sourceOffset, long offset, int length) {
-        return pacer.send(
-                length,
-                () -> held().flatMap(held ->
-                        target.copy(source.location(), source.version(), sourceOffset, offset, length)));
+    Either<StagingFailure, Written> copy(StagingSource.CopySource source, long sourceOffset, long offset, int length) {
+        return pacer.send(length, () -> held().flatMap(
+                        held -> target.copy(source.location(), source.version(), sourceOffset, offset, length)));
     }
 
     Either<StagingFailure, Written> clear(long offset, long length) {
@@ -133,13 +124,13 @@ final class Berth implements AutoCloseable {
     }
 
     /** Lets go of the target, which is anybody's from now on. */
-    Either<StagingFailure, Boolean> releaseTarget() {
+    Either<StagingFailure, Released> releaseTarget() {
         return pacer.send(0, target::release);
     }
 
-    /** Lets go of the small blob, so that it can be deleted. */
-    Either<StagingFailure, Boolean> releaseMemory() {
-        return pacer.send(0, memory::release);
+    /** The small blob, held. */
+    StagingWriter memory() {
+        return memory;
     }
 
     /** Holds on to the small blob. Whoever sends comes by here much more often than the lease needs. */

@@ -12,6 +12,7 @@ import io.cloudpc.snapshots.application.port.driving.StageOrder;
 import io.cloudpc.snapshots.application.port.driving.TargetFailed;
 import io.cloudpc.snapshots.application.port.driving.TargetTaken;
 import io.cloudpc.snapshots.application.port.driving.TargetTouched;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.FixedVhdFooter;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
@@ -19,6 +20,7 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -56,9 +58,9 @@ final class Berths {
 
     /** The place for this order, made or found. Nothing is changed that was not made for a staging, unless it may be. */
     Either<StageFailure, Berth> take(StageOrder order, StagingSource source) {
-        return memoryOf(order.target()).flatMap(place -> find(place).flatMap(found -> found.isPresent()
-                ? resume(order, source, found.get())
-                : begin(order, source, place)));
+        return memoryOf(order.target()).flatMap(place -> find(place)
+                .flatMap(
+                        found -> found.isPresent() ? resume(order, source, found.get()) : begin(order, source, place)));
     }
 
     /** The complete blob at the target, if it was staged from this very disk. */
@@ -76,10 +78,9 @@ final class Berths {
 
     /** How an unfinished staging of this disk stands; empty if there is none. */
     Either<StageFailure, Optional<StagingState>> unfinished(StageOrder order, StagingSource source) {
-        return memoryOf(order.target())
-                .flatMap(this::find)
-                .map(found -> found.flatMap(blob -> StagingState.of(blob.notes()))
-                        .filter(state -> isOf(source, state) && !state.complete()));
+        return memoryOf(order.target()).flatMap(this::find).map(found -> found.flatMap(
+                        blob -> StagingState.of(blob.notes()))
+                .filter(state -> isOf(source, state) && !state.complete()));
     }
 
     /** Removes an unfinished staging; whether there was one. */
@@ -95,7 +96,8 @@ final class Berths {
             }
             return state.get().complete()
                     ? leave(target, memory).map(left -> false)
-                    : open(memory, Hold.passing()).flatMap(writer -> discard(target, state.get(), memory, writer, false));
+                    : open(memory, Hold.passing())
+                            .flatMap(writer -> discard(target, state.get(), memory, writer, false));
         });
     }
 
@@ -151,7 +153,9 @@ final class Berths {
         return isOf(source, state)
                 ? find(target).flatMap(found -> {
                     if (found.isEmpty()) {
-                        return state.cells() == 0 ? makeTarget(target, state, memory) : touched(target, "It was deleted.");
+                        return state.cells() == 0
+                                ? makeTarget(target, state, memory)
+                                : touched(target, "It was deleted.");
                     }
                     return isMadeFor(state, found.get())
                             ? reoccupy(found.get(), state, memory)
@@ -163,7 +167,7 @@ final class Berths {
     private Either<StageFailure, Berth> reoccupy(StagedBlob target, StagingState state, StagingWriter memory) {
         var berth = hold(target, state, memory, true);
         if (berth.isLeft()) {
-            return berth.getLeft() instanceof TargetFailed failed && failed.cause() instanceof StagingFailure.Leased
+            return isLeased(berth.getLeft())
                     ? touched(target.place(), "The lease that protected it was broken, and somebody else holds it now.")
                     : berth;
         }
@@ -218,11 +222,11 @@ final class Berths {
     private Either<StageFailure, Boolean> leave(StorageBlob target, StagedBlob memory) {
         var state = StagingState.of(memory.notes()).orElseThrow();
         return open(memory, Hold.passing()).flatMap(writer -> {
-            var free = find(target)
-                    .flatMap(found -> found.<Either<StageFailure, Boolean>>map(
-                                    blob -> letGo(blob, state).map(released -> true))
-                            .orElse(Either.right(true)));
-            if (free.isLeft()) {
+            var free = find(target).flatMap(found -> found.<Either<StageFailure, Boolean>>map(
+                            blob -> letGo(blob, state).map(released -> true))
+                    .orElse(Either.right(true)));
+            // Somebody else may hold it by now; it is anybody's.
+            if (free.isLeft() && !isLeased(free.getLeft())) {
                 writer.close();
                 return free;
             }
@@ -230,13 +234,31 @@ final class Berths {
         });
     }
 
+    private static boolean isLeased(StageFailure failure) {
+        return failure instanceof TargetFailed failed && failed.cause() instanceof StagingFailure.Leased;
+    }
+
+    /** Removes what remembers a staging that is complete. */
+    Either<StageFailure, Boolean> forget(StorageBlob target, Berth berth) {
+        return memoryOf(target).flatMap(memory -> forget(memory, berth.memory()));
+    }
+
     /** Deletes the small blob that this writer holds. */
-    Either<StageFailure, Boolean> forget(StorageBlob memory, StagingWriter writer) {
+    private Either<StageFailure, Boolean> forget(StorageBlob memory, StagingWriter writer) {
         return pacer.send(0, writer::release)
                 .<StageFailure>mapLeft(TargetFailed::new)
                 .flatMap(released -> find(memory))
                 .flatMap(found -> found.isPresent() ? delete(found.get()) : Either.right(true))
                 .map(deleted -> true);
+    }
+
+    /** Reads a blob that is complete; nobody else writes it meanwhile. */
+    <T> Either<StageFailure, T> reading(StagedBlob blob, Function<DiskBytes, Either<StageFailure, T>> read) {
+        return open(blob, Hold.passing()).flatMap(writer -> {
+            try (writer) {
+                return read.apply(new StagedBytes(blob.length(), ranges -> pacer.send(0, () -> writer.read(ranges))));
+            }
+        });
     }
 
     private Either<StageFailure, Optional<StagedBlob>> find(StorageBlob place) {
@@ -263,8 +285,7 @@ final class Berths {
     }
 
     private static boolean isOf(StagingSource source, StagingState state) {
-        return source.identity().filter(state.source()::equals).isPresent()
-                && source.diskBytes() == state.diskBytes();
+        return source.identity().filter(state.source()::equals).isPresent() && source.diskBytes() == state.diskBytes();
     }
 
     private static boolean isMadeFor(StagingState state, StagedBlob target) {

@@ -118,8 +118,7 @@ final class Cells {
     private static void append(List<Extent> extents, Extent next) {
         if (!extents.isEmpty()) {
             var last = extents.get(extents.size() - 1);
-            boolean sameShift =
-                    last.virtualOffset() - last.fileOffset() == next.virtualOffset() - next.fileOffset();
+            boolean sameShift = last.virtualOffset() - last.fileOffset() == next.virtualOffset() - next.fileOffset();
             if (sameShift
                     && last.sectorBitmap().isEmpty()
                     && next.sectorBitmap().isEmpty()

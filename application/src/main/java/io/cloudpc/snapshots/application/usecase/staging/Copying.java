@@ -69,8 +69,8 @@ final class Copying {
     }
 
     private Either<StageFailure, Boolean> step(Listener listener) {
-        return take().flatMap(taken -> taken.<Either<StageFailure, Boolean>>map(cell -> work.apply(cell)
-                        .flatMap(result -> listener.done(finished(cell, result))
+        return take().flatMap(taken -> taken.<Either<StageFailure, Boolean>>map(
+                        cell -> work.apply(cell).flatMap(result -> listener.done(finished(cell, result))
                                 .<Either<StageFailure, Boolean>>map(Either::left)
                                 .orElse(Either.right(true))))
                 .orElse(Either.right(false)));

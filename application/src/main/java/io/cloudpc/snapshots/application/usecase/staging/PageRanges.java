@@ -12,13 +12,13 @@ final class PageRanges {
     /** All that is in one of the ranges, which may overlap and have any order. */
     static List<PageRange> union(List<PageRange> ranges) {
         var union = new ArrayList<PageRange>();
-        for (var range : ranges.stream().sorted(Comparator.comparingLong(PageRange::offset)).toList()) {
+        for (var range : ranges.stream()
+                .sorted(Comparator.comparingLong(PageRange::offset))
+                .toList()) {
             int last = union.size() - 1;
             if (last >= 0 && range.offset() <= union.get(last).end()) {
                 var before = union.get(last);
-                union.set(
-                        last,
-                        new PageRange(before.offset(), Math.max(before.end(), range.end()) - before.offset()));
+                union.set(last, new PageRange(before.offset(), Math.max(before.end(), range.end()) - before.offset()));
             } else {
                 union.add(range);
             }

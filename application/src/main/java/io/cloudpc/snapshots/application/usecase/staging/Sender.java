@@ -75,8 +75,7 @@ final class Sender {
             if (isPresent(new PageRange(extent.virtualOffset(), extent.length()))) {
                 return Either.right(true);
             }
-            var copied = berth.copy(
-                    from.get(), extent.fileOffset(), extent.virtualOffset(), (int) extent.length());
+            var copied = berth.copy(from.get(), extent.fileOffset(), extent.virtualOffset(), (int) extent.length());
             if (copied.isLeft() && copied.getLeft() instanceof StagingFailure.CopyRefused) {
                 copySource = Optional.empty();
                 return Either.right(false);

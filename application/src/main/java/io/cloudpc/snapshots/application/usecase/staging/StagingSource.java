@@ -112,8 +112,8 @@ final class StagingSource {
 
     /** The footer of the staged blob: the disk's own where it is a fixed VHD already, otherwise one that is made for it. */
     Either<ReadFailure, byte[]> footer(StagingState state) {
-        boolean hasItsOwn = inspection().format() == DiskFormat.FIXED_VHD
-                && bytes.length() == diskBytes() + FixedVhdFooter.LENGTH;
+        boolean hasItsOwn =
+                inspection().format() == DiskFormat.FIXED_VHD && bytes.length() == diskBytes() + FixedVhdFooter.LENGTH;
         return hasItsOwn
                 ? bytes.read(new ByteRange(diskBytes(), FixedVhdFooter.LENGTH))
                 : Either.right(madeFooter(state.id(), state.began()));
