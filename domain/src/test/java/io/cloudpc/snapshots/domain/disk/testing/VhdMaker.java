@@ -85,6 +85,8 @@ public final class VhdMaker {
         private Consumer<byte[]> editHeader = header -> {};
         private Consumer<byte[]> editTable = table -> {};
         private boolean headerChecksum = true;
+        private boolean reversed;
+        private boolean garbage;
 
         public Dynamic of(PatchedBytes raw) {
             this.disk = raw;
@@ -113,6 +115,18 @@ public final class VhdMaker {
 
         public Dynamic withNoSectorWritten() {
             this.writtenSectors = false;
+            return this;
+        }
+
+        /** Puts the last block of the disk first in the file. */
+        public Dynamic reversed() {
+            this.reversed = true;
+            return this;
+        }
+
+        /** Marks only sectors that hold data as written, and fills the others of their blocks with garbage. */
+        public Dynamic withGarbageInUnwrittenSectors() {
+            this.garbage = true;
             return this;
         }
 
@@ -151,13 +165,14 @@ public final class VhdMaker {
             Arrays.fill(written, (byte) (writtenSectors ? 0xff : 0));
             List<Patch> patches = new ArrayList<>();
             long end = Math.max(tableOffset + table.length, headerOffset + 1024);
-            for (int block = 0; block < blocks; block++) {
+            for (int number = 0; number < blocks; number++) {
+                int block = reversed ? blocks - 1 - number : number;
                 long start = (long) block * blockSize;
                 List<Patch> pieces = Pieces.moved(disk, start, start + blockSize, end + bitmap);
                 if (!pieces.isEmpty()) {
                     Numbers.be32(table, block * 4, end / 512);
-                    patches.add(new Patch(end, written));
-                    patches.addAll(pieces);
+                    patches.add(new Patch(end, garbage ? bitmapOf(pieces, end + bitmap, bitmap) : written));
+                    patches.addAll(garbage ? amongGarbage(pieces, end + bitmap) : pieces);
                     end += bitmap + blockSize;
                 }
             }
@@ -177,6 +192,33 @@ public final class VhdMaker {
                 end += 512;
             }
             return new PatchedBytes(end, patches);
+        }
+
+        private static byte[] bitmapOf(List<Patch> pieces, long dataStart, int length) {
+            byte[] bitmap = new byte[length];
+            for (Patch piece : pieces) {
+                for (long sector = (piece.offset() - dataStart) / 512;
+                        sector * 512 < piece.end() - dataStart;
+                        sector++) {
+                    bitmap[(int) (sector / 8)] |= (byte) (0x80 >> (sector % 8));
+                }
+            }
+            return bitmap;
+        }
+
+        private List<Patch> amongGarbage(List<Patch> pieces, long dataStart) {
+            byte[] block = new byte[blockSize];
+            Arrays.fill(block, (byte) 0xab);
+            for (Patch piece : pieces) {
+                int from = (int) (piece.offset() - dataStart);
+                int to = (int) (piece.end() - dataStart);
+                Arrays.fill(block, from / 512 * 512, Math.min(blockSize, (to + 511) / 512 * 512), (byte) 0);
+            }
+            for (Patch piece : pieces) {
+                byte[] bytes = piece.bytes();
+                System.arraycopy(bytes, 0, block, (int) (piece.offset() - dataStart), bytes.length);
+            }
+            return List.of(new Patch(dataStart, block));
         }
 
         private byte[] dynamicHeader(int blocks) {
