@@ -328,9 +328,9 @@ public enum FindingCode {
             Concern.CONTAINER,
             "The VHDX was not closed properly: changes to its tables are still in its log. Reading "
                     + "it without them gives a wrong disk.",
-            "Open and close it once in Hyper-V, which replays the log: Mount-VHD -Path disk.vhdx; "
-                    + "Dismount-VHD -Path disk.vhdx. With qemu: qemu-img check -r all disk.vhdx. Then check it "
-                    + "again."),
+            "Stage it: staging replays the log in memory, and leaves the file as it is. Or open and close it "
+                    + "once in Hyper-V, which replays the log: Mount-VHD -Path disk.vhdx; Dismount-VHD -Path "
+                    + "disk.vhdx. With qemu: qemu-img check -r all disk.vhdx. Then check it again."),
     VHDX_REGION(
             Severity.ERROR,
             Concern.CONTAINER,

@@ -14,6 +14,7 @@ import io.cloudpc.snapshots.domain.disk.reading.Container;
 import io.cloudpc.snapshots.domain.disk.reading.DiskReader;
 import io.cloudpc.snapshots.domain.disk.reading.ReadBudget;
 import io.cloudpc.snapshots.domain.disk.vhd.FileEnds;
+import io.cloudpc.snapshots.domain.disk.vhdx.LogReplay;
 import io.cloudpc.snapshots.domain.disk.vmgs.GuestState;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.vavr.control.Either;
@@ -48,12 +49,29 @@ public final class DiskInspector {
                     DiskFormat.UNKNOWN,
                     OptionalLong.empty(),
                     List.of(Finding.of(FindingCode.EMPTY, "The file has no bytes.")));
-            return Either.right(judge(empty, List.of(), fileType, policy));
+            return Either.right(judge(bytes, empty, List.of(), fileType, policy));
         }
         return FileEnds.read(reader)
                 .flatMap(ends -> new Containers(reader, ends, fileType).examine())
-                .flatMap(container ->
-                        content(container, fileType).map(content -> judge(container, content, fileType, policy)));
+                .flatMap(container -> content(container, fileType)
+                        .map(content -> judge(bytes, container, content, fileType, policy)));
+    }
+
+    /**
+     * Judges one file as {@link #open} does, but a VHDX whose log has to be replayed as it is after that. The log is
+     * replayed in memory, and the file stays as it is. Where that is impossible, the finding says why.
+     *
+     * @return what was found, with the bytes to copy from, which may not be those given
+     */
+    public static Either<ReadFailure, DiskImage> openForCopy(DiskBytes bytes, FileType fileType, DiskPolicy policy) {
+        return open(bytes, fileType, policy)
+                .flatMap(image -> DirtyVhdx.isIn(image)
+                        ? LogReplay.of(bytes)
+                                .flatMap(replay -> replay.fold(
+                                        why -> Either.right(DirtyVhdx.notReplayed(image, why)),
+                                        replayed -> open(replayed, fileType, policy)
+                                                .map(opened -> DirtyVhdx.replayed(image, opened))))
+                        : Either.right(image));
     }
 
     /**
@@ -75,7 +93,8 @@ public final class DiskInspector {
                 .orElse(Either.right(List.of()));
     }
 
-    private static DiskImage judge(Container container, List<Finding> content, FileType fileType, DiskPolicy policy) {
+    private static DiskImage judge(
+            DiskBytes bytes, Container container, List<Finding> content, FileType fileType, DiskPolicy policy) {
         List<Finding> firm = new ArrayList<>(container.findings());
         if (fileType == FileType.VIRTUAL_MACHINE_GUEST_STATE) {
             firm.addAll(content);
@@ -89,6 +108,7 @@ public final class DiskInspector {
                         firm,
                         fileType == FileType.DATA_FILE ? content : List.of(),
                         policy),
-                container.extents().filter(extents -> copyable));
+                container.extents().filter(extents -> copyable),
+                bytes);
     }
 }

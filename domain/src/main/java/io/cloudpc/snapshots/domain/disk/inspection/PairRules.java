@@ -44,7 +44,8 @@ final class PairRules {
         return inspection.findings().stream().anyMatch(finding -> finding.code() == code);
     }
 
-    private static DiskInspection changing(DiskInspection inspection, FindingCode code, UnaryOperator<Finding> change) {
+    /** The inspection with every finding of a code changed. */
+    static DiskInspection changing(DiskInspection inspection, FindingCode code, UnaryOperator<Finding> change) {
         return new DiskInspection(
                 inspection.fileType(),
                 inspection.format(),

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** VHDX: found by its content, whatever its name. Its log is never replayed; a disk that needs it is refused. */
+/** VHDX: found by its content, whatever its name. A disk whose log has to be replayed first is refused. */
 public final class Vhdx {
     /** For headers, regions, metadata, and for content that may lie in several blocks. */
     private static final ReadBudget BUDGET = new ReadBudget(64, 512 << 10, 40);

@@ -6,6 +6,7 @@ import io.cloudpc.snapshots.domain.disk.reading.BlockPlaces.Area;
 import io.cloudpc.snapshots.domain.disk.reading.DiskReader;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import io.vavr.control.Either;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** One of the two headers of a VHDX; the valid one with the higher sequence number counts. */
@@ -48,10 +49,19 @@ final class VhdxHeader {
                 : Either.right(order > 0 ? one.get() : two.get());
     }
 
+    /** Whether bytes are an intact header. */
+    static boolean isIntact(byte[] bytes) {
+        return Fields.hasText(bytes, 0, "head") && Crc32cOf.matches(bytes);
+    }
+
+    /** Makes an intact header say that there is no log to replay. */
+    static void clearLog(byte[] bytes) {
+        Arrays.fill(bytes, LOG_GUID, LOG_GUID + LogEntry.GUID_LENGTH, (byte) 0);
+        Crc32cOf.put(bytes);
+    }
+
     private static Optional<VhdxHeader> valid(byte[] bytes, long offset) {
-        return Fields.hasText(bytes, 0, "head") && Crc32cOf.matches(bytes)
-                ? Optional.of(new VhdxHeader(bytes, offset))
-                : Optional.empty();
+        return isIntact(bytes) ? Optional.of(new VhdxHeader(bytes, offset)) : Optional.empty();
     }
 
     /** What is wrong with the header's fields, or that the log has to be replayed first. */
@@ -73,17 +83,27 @@ final class VhdxHeader {
                             "whole MiB within " + reader.length() + " bytes",
                             logLength() + " bytes at " + Fields.unsigned(logOffset())));
         }
-        if (!Fields.allZero(bytes, LOG_GUID, LOG_GUID + 16)) {
+        if (!Fields.allZero(bytes, LOG_GUID, LOG_GUID + LogEntry.GUID_LENGTH)) {
             return Optional.of(Finding.of(
                             FindingCode.VHDX_LOG_DIRTY,
                             "The VHDX was not closed properly: its log still holds changes to be made.")
-                    .at(offset + LOG_GUID));
+                    .at(logGuidOffset()));
         }
         return Optional.empty();
     }
 
     Area log() {
         return new Area("the log", logOffset(), logOffset() + logLength());
+    }
+
+    /** Which entries of the log belong to the file as it is. */
+    byte[] logGuid() {
+        return Arrays.copyOfRange(bytes, LOG_GUID, LOG_GUID + LogEntry.GUID_LENGTH);
+    }
+
+    /** The first byte of the log GUID in the file. */
+    long logGuidOffset() {
+        return offset + LOG_GUID;
     }
 
     private long sequence() {

@@ -1,4 +1,4 @@
-/** VHDX: headers, log state, region table, metadata and block table. */
+/** VHDX: headers, log and its replay, region table, metadata and block table. */
 @NullMarked
 package io.cloudpc.snapshots.domain.disk.vhdx;
 
