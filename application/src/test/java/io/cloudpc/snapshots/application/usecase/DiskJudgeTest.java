@@ -96,7 +96,7 @@ class DiskJudgeTest {
     }
 
     private static DiskJudge judge(DiskSources... sources) {
-        return new DiskJudge(List.of(sources), DiskPolicy.standard());
+        return new DiskJudge(new DiskOpener(List.of(sources)), DiskPolicy.standard());
     }
 
     private static Fact<DiskEvidence> evidence(DiskSources source) {
