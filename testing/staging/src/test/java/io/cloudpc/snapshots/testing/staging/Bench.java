@@ -95,8 +95,19 @@ final class Bench {
 
     /** All bytes at the target, which nobody may hold by now. */
     byte[] staged() {
+        return bytes(Hold.passing());
+    }
+
+    /** All bytes at the target of a staging that is not complete. */
+    byte[] halfStaged() {
         var blob = area.find(TARGET).get().orElseThrow();
-        try (var writer = area.open(blob, Hold.passing()).get()) {
+        var key = blob.notes().texts().get("cloudpc_staging");
+        return bytes(blob.leased() ? Hold.lasting(UUID.fromString(key)) : Hold.passing());
+    }
+
+    private byte[] bytes(Hold hold) {
+        var blob = area.find(TARGET).get().orElseThrow();
+        try (var writer = area.open(blob, hold).get()) {
             return all(writer.length(), ranges -> writer.read(ranges).get());
         }
     }

@@ -4,7 +4,8 @@ package io.cloudpc.snapshots.testing.staging;
 final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
-    Killed() {
-        super("killed");
+    /** Nobody heard this answer. */
+    Killed(Object answer) {
+        super("killed; the answer would have been " + answer);
     }
 }
