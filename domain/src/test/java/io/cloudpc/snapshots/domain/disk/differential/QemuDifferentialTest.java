@@ -3,6 +3,8 @@ package io.cloudpc.snapshots.domain.disk.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.cloudpc.snapshots.domain.disk.DiskFormat;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.Extent;
 import io.cloudpc.snapshots.domain.disk.ExtentMap;
@@ -68,6 +70,31 @@ class QemuDifferentialTest {
         assertThat(found.keySet()).as("%s", found).containsExactlyInAnyOrderElementsOf(listedOnThePage());
     }
 
+    @Test
+    void replaysALogAsQemuDoes(@TempDir Path folder) throws IOException, InterruptedException {
+        int replayed = 0;
+        for (Known known : knownFiles()) {
+            DiskImage image = DiskInspector.openForCopy(known.bytes(), known.fileType(), DiskPolicy.standard())
+                    .get();
+            if (image.bytes() != known.bytes()) {
+                Path file = folder.resolve("disk");
+                Path raw = folder.resolve("raw");
+                SparseFile.write(known.bytes(), file);
+                assertThat(QemuImg.replay(file)).as(known.name()).isTrue();
+                assertThat(QemuImg.convertToRaw(file, DiskFormat.VHDX, raw)).isTrue();
+                assertThat(Arrays.equals(
+                                Files.readAllBytes(raw),
+                                copy(image.bytes(), image.extents().orElseThrow())))
+                        .as(known.name())
+                        .isTrue();
+                Files.delete(file);
+                replayed++;
+            }
+        }
+
+        assertThat(replayed).isEqualTo(3);
+    }
+
     private static List<String> compare(Known known, Path file, Path raw) throws IOException, InterruptedException {
         DiskImage image = DiskInspector.open(known.bytes(), known.fileType(), DiskPolicy.standard())
                 .get();
@@ -94,7 +121,7 @@ class QemuDifferentialTest {
                 : List.of("contents differ");
     }
 
-    private static byte[] copy(PatchedBytes file, ExtentMap map) {
+    private static byte[] copy(DiskBytes file, ExtentMap map) {
         byte[] disk = new byte[(int) map.sizeBytes()];
         for (long at = 0; at < disk.length; ) {
             ExtentMap.Window window = map.window(at).get();

@@ -23,6 +23,14 @@ final class QemuImg {
                 : OptionalLong.empty();
     }
 
+    /** Replays the log of a VHDX in the file itself. */
+    static boolean replay(Path vhdx) throws IOException, InterruptedException {
+        return succeeded(new ProcessBuilder("qemu-img", "check", "-q", "-r", "all", "-f", "vhdx", vhdx.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
     /** Writes the disk in a file to another one, sector by sector. */
     static boolean convertToRaw(Path file, DiskFormat format, Path raw) throws IOException, InterruptedException {
         return succeeded(new ProcessBuilder(

@@ -1,9 +1,12 @@
 package io.cloudpc.snapshots.domain.disk.fuzzing;
 
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.Extent;
 import io.cloudpc.snapshots.domain.disk.ExtentMap;
 import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.Severity;
 import io.cloudpc.snapshots.domain.disk.Verdict;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskImage;
@@ -12,6 +15,7 @@ import io.cloudpc.snapshots.domain.disk.testing.CountingBytes;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /** What holds for every file, whoever made it: a verdict without an exception, the same each time, within bounds. */
 final class HoldsForEveryFile {
@@ -41,7 +45,34 @@ final class HoldsForEveryFile {
         require(bytes.bytesRead() <= (17 << 20) + (768 << 10), bytes.bytesRead() + " bytes read");
         require(bytes.rounds() <= 60, bytes.rounds() + " rounds");
         requireSound(image);
+        requireSoundCopy(file, fileType, image);
         return image;
+    }
+
+    /** What is opened for a copy is what a check saw, unless a log was replayed: then it is sound by itself. */
+    private static void requireSoundCopy(PatchedBytes file, FileType fileType, DiskImage image) {
+        CountingBytes bytes = new CountingBytes(file);
+        DiskImage copy = DiskInspector.openForCopy(bytes, fileType, DiskPolicy.standard())
+                .get();
+        requireSound(copy);
+        if (copy.bytes() == bytes && copy.extents().isPresent()) {
+            require(copy.inspection().equals(image.inspection()), "a copy that differs from the check");
+        }
+        require(
+                copy.extents().isEmpty()
+                        || image.extents().isPresent()
+                        || image.inspection().findings().get(0).code() == FindingCode.VHDX_LOG_DIRTY,
+                "a copy of what has an error");
+        require(bytes.bytesRead() <= 2 * file.length() + (20 << 20), bytes.bytesRead() + " bytes read for a copy");
+        copy.extents().ifPresent(map -> requireReadable(map, copy.bytes()));
+    }
+
+    private static void requireReadable(ExtentMap map, DiskBytes bytes) {
+        for (Extent extent : map.window(0).get().extents()) {
+            long end = extent.fileOffset() + extent.length();
+            bytes.read(List.of(new ByteRange(extent.fileOffset(), 1), new ByteRange(end - 1, 1)))
+                    .get();
+        }
     }
 
     private static void requireSound(DiskImage image) {

@@ -5,12 +5,14 @@ import io.cloudpc.snapshots.domain.disk.testing.DamagedFile;
 import io.cloudpc.snapshots.domain.disk.testing.DamagedFiles;
 import io.cloudpc.snapshots.domain.disk.testing.DiskCase;
 import io.cloudpc.snapshots.domain.disk.testing.GptMaker;
+import io.cloudpc.snapshots.domain.disk.testing.LogEntryMaker;
 import io.cloudpc.snapshots.domain.disk.testing.Numbers;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.writing.Patch;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +96,10 @@ final class Recipe {
             Math.max(0, length - 512),
             Math.max(0, length - 1024),
             Math.max(0, length - 17_408),
-            32_768
+            32_768,
+            LogEntryMaker.LOG,
+            LogEntryMaker.LOG + 4 * LogEntryMaker.SECTOR,
+            LogEntryMaker.LOG + 253 * LogEntryMaker.SECTOR
         };
     }
 
@@ -113,6 +118,12 @@ final class Recipe {
                 fixes.add(new Patch(at, crc32c(Arrays.copyOf(bytes, 4096))));
             } else if (bytes.length == 64 << 10 && starts(bytes, "regi")) {
                 fixes.add(new Patch(at, crc32c(bytes)));
+            } else if (bytes.length >= 4096 && starts(bytes, "loge")) {
+                int length =
+                        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(8);
+                if (length >= 4096 && length <= bytes.length) {
+                    fixes.add(new Patch(at, crc32c(Arrays.copyOf(bytes, length))));
+                }
             } else if (bytes.length >= 168 && starts(bytes, "GUESTRTS")) {
                 byte[] header = Arrays.copyOf(bytes, 168);
                 Numbers.le32(header, 12, 0);

@@ -13,6 +13,7 @@ import static io.cloudpc.snapshots.domain.disk.testing.VhdMaker.fixed;
 import static io.cloudpc.snapshots.domain.disk.testing.VhdMaker.patched;
 import static io.cloudpc.snapshots.domain.disk.testing.VhdMaker.resized;
 
+import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.writing.Patch;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
@@ -31,7 +32,7 @@ public final class DamagedFiles {
     private DamagedFiles() {}
 
     public static List<DamagedFile> all() {
-        return Stream.of(fixedVhd(), disguises(), dynamicVhd(), vhdx(), content(), guestState())
+        return Stream.of(fixedVhd(), disguises(), dynamicVhd(), vhdx(), content(), guestState(), dirtyVhdx())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -523,6 +524,66 @@ public final class DamagedFiles {
                         new VhdxMaker()
                                 .table(table -> Numbers.le64(table, 8, 6))
                                 .make()));
+    }
+
+    /** Disks whose block table is only in the log. */
+    private static List<DamagedFile> dirtyVhdx() {
+        PatchedBytes whole = new VhdxMaker().headers(LogEntryMaker::dirty).make();
+        byte[] table =
+                whole.read(new ByteRange(VhdxMaker.TABLE, LogEntryMaker.SECTOR)).get();
+        PatchedBytes disk = patched(whole, new Patch(VhdxMaker.TABLE, new byte[LogEntryMaker.SECTOR]));
+        long unused = VhdxMaker.TABLE + 65_536;
+        return List.of(
+                disk(
+                        VHDX_LOG_DIRTY,
+                        REJECT,
+                        "one entry",
+                        patched(
+                                disk,
+                                new LogEntryMaker(1)
+                                        .data(VhdxMaker.TABLE, table)
+                                        .at(0))),
+                disk(
+                        VHDX_LOG_DIRTY,
+                        REJECT,
+                        "entries around the end of the log, the last of them torn",
+                        patched(
+                                patched(
+                                        patched(
+                                                disk,
+                                                new LogEntryMaker(8)
+                                                        .tail(253)
+                                                        .data(VhdxMaker.TABLE, 0)
+                                                        .at(253)),
+                                        new LogEntryMaker(9)
+                                                .tail(253)
+                                                .data(VhdxMaker.TABLE, table)
+                                                .zeros(unused, 8192)
+                                                .last(whole.length() + MIB)
+                                                .at(255)),
+                                new LogEntryMaker(10)
+                                        .tail(253)
+                                        .data(VhdxMaker.TABLE, 1)
+                                        .damaged(entry -> entry[5000] ^= 1)
+                                        .at(1))),
+                disk(
+                        VHDX_LOG_DIRTY,
+                        REJECT,
+                        "changes over changes",
+                        patched(
+                                patched(
+                                        disk,
+                                        new LogEntryMaker(5)
+                                                .data(VhdxMaker.TABLE, 1)
+                                                .data(unused, 2)
+                                                .at(4)),
+                                new LogEntryMaker(6)
+                                        .tail(4)
+                                        .zeros(unused - 8192, 24_576)
+                                        .data(unused, 3)
+                                        .zeros(VhdxMaker.TABLE, 4096)
+                                        .data(VhdxMaker.TABLE, table)
+                                        .at(7))));
     }
 
     private static List<DamagedFile> content() {
