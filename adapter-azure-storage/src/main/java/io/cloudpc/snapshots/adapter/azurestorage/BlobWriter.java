@@ -79,6 +79,10 @@ final class BlobWriter implements StagingWriter {
     public Either<StagingFailure, Written> copy(
             SourceLocation source, String sourceVersion, long sourceOffset, long offset, int copyLength) {
         requireWrite(offset, copyLength);
+        if (sourceOffset % PAGE != 0) {
+            // The SDK holds it to the rule for the target, and throws.
+            return Either.left(StagingProblems.refusedCopy(place, "The storage copies from whole pages only."));
+        }
         return mint.copySource(source)
                 .mapLeft(problem -> StagingProblems.whileCopying(place, problem))
                 .flatMap(url -> calls.await(client.uploadPagesFromUrlWithResponse(new PageBlobUploadPagesFromUrlOptions(

@@ -46,10 +46,12 @@ final class Problems {
     }
 
     private static StorageProblem ofAnswer(HttpResponse response) {
-        if (response.getHeaderValue(COPY_SOURCE_ERROR_CODE) != null) {
+        var ofSource = response.getHeaderValue(COPY_SOURCE_ERROR_CODE) != null;
+        var problem = ErrorCodes.problem(
+                response.getStatusCode(), code(response, ofSource ? COPY_SOURCE_ERROR_CODE : ERROR_CODE));
+        if (ofSource && !problem.is(Kind.BUSY)) {
             return ErrorCodes.problem(response.getStatusCode(), "CannotVerifyCopySource");
         }
-        var problem = ErrorCodes.problem(response.getStatusCode(), code(response));
         return problem.is(Kind.BUSY)
                 ? new StorageProblem(
                         problem.kind(),
@@ -103,8 +105,8 @@ final class Problems {
     }
 
     /** The service's code, or the status where it gave none: what comes from outside is cut and cleaned. */
-    private static String code(HttpResponse response) {
-        var code = response.getHeaderValue(ERROR_CODE);
+    private static String code(HttpResponse response, HttpHeaderName header) {
+        var code = response.getHeaderValue(header);
         return code != null && code.length() <= LONGEST_CODE && code.chars().allMatch(Character::isLetterOrDigit)
                 ? code
                 : "Status" + response.getStatusCode();

@@ -34,7 +34,11 @@ final class StagingProblems {
     /** The problem of a copy on the storage's side, which a service may not offer at all. */
     static StagingFailure whileCopying(StorageBlob place, StorageProblem problem) {
         return problem.is(StorageProblem.Kind.UNFIT)
-                ? new StagingFailure.CopyRefused(place, problem.message(), "Send the bytes through this host instead.")
+                ? refusedCopy(place, problem.message())
                 : whileWriting(place, problem);
+    }
+
+    static StagingFailure refusedCopy(StorageBlob place, String message) {
+        return new StagingFailure.CopyRefused(place, message, "Send the bytes through this host instead.");
     }
 }

@@ -1,10 +1,10 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.cutAnswer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.deliverTwice;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseAnswer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseRequest;
+import static io.cloudpc.snapshots.testing.azurite.Fate.answer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.cutAnswer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.deliverTwice;
+import static io.cloudpc.snapshots.testing.azurite.Fate.loseAnswer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.loseRequest;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.reserved;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.user;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.withdrawn;
@@ -19,6 +19,7 @@ import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unreadable;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
+import io.cloudpc.snapshots.testing.azurite.FaultyNetwork;
 import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

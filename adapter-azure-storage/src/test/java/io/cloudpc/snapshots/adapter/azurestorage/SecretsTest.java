@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answerBytes;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseAnswer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.answer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.answerBytes;
+import static io.cloudpc.snapshots.testing.azurite.Fate.loseAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.port.driven.Hold;
@@ -10,6 +10,7 @@ import io.cloudpc.snapshots.application.port.driven.StagingNotes;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
+import io.cloudpc.snapshots.testing.azurite.FaultyNetwork;
 import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
 import io.cloudpc.snapshots.testing.contracts.SampleRecords;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answerBytes;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.cutAnswer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseAnswer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.pass;
+import static io.cloudpc.snapshots.testing.azurite.Fate.answer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.answerBytes;
+import static io.cloudpc.snapshots.testing.azurite.Fate.cutAnswer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.loseAnswer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
@@ -18,6 +18,7 @@ import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
+import io.cloudpc.snapshots.testing.azurite.FaultyNetwork;
 import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.answer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.deliverTwice;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseAnswer;
-import static io.cloudpc.snapshots.adapter.azurestorage.FaultyNetwork.loseRequest;
+import static io.cloudpc.snapshots.testing.azurite.Fate.answer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.deliverTwice;
+import static io.cloudpc.snapshots.testing.azurite.Fate.loseAnswer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.loseRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
@@ -18,7 +18,9 @@ import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
+import io.cloudpc.snapshots.testing.azurite.FaultyNetwork;
 import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
+import io.cloudpc.snapshots.testing.azurite.StorageRequest;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -196,7 +198,7 @@ class StagingFaultsTest {
                     .extracting(request -> request.header("x-ms-range"))
                     .containsExactly("bytes=1024-4195327", "bytes=0-511", "bytes=512-1023", "");
             assertThat(network.seen())
-                    .extracting(FaultyNetwork.Request::bodyLength)
+                    .extracting(StorageRequest::bodyLength)
                     .containsExactly(StagingWriter.LARGEST_WRITE, 512, 0, 0);
             // The MD5 of 4 MiB and of 512 bytes of zeros.
             assertThat(network.seen())
@@ -204,46 +206,6 @@ class StagingFaultsTest {
                     .containsExactly("tc+p1sj+vWGPkawoQ9UKHA==", "v2GerAzfP2jUluqTRBN+iw==", "", "");
             assertThat(network.seen()).allSatisfy(request -> assertThat(request.header("x-ms-lease-id"))
                     .isNotEmpty());
-        }
-    }
-
-    @Test
-    void asksForACopyWithinTheServiceByTheSourcesVersionAndASasOfItsOwn() {
-        var source = emulated.putPageBlob(container, "source.vhd", new byte[4096]);
-        try (var writer = area.open(made(), Hold.passing()).get()) {
-            network.seen().clear();
-            network.plan(answer(
-                    201,
-                    "ETag: \"2\"",
-                    "Last-Modified: Tue, 24 Nov 2026 09:30:00 GMT",
-                    "Content-MD5: AAAAAAAAAAAAAAAAAAAAAA=="));
-
-            var copied = writer.copy(source, "\"1\"", 1024, 512, 512);
-
-            assertThat(copied.get().version()).isEqualTo("2");
-            var request = network.seen().get(0);
-            assertThat(request.header("x-ms-range")).isEqualTo("bytes=512-1023");
-            assertThat(request.header("x-ms-source-range")).isEqualTo("bytes=1024-1535");
-            assertThat(request.header("x-ms-source-if-match")).isEqualTo("\"1\"");
-            assertThat(request.header("x-ms-copy-source"))
-                    .startsWith(network.endpoint() + "/" + container + "/source.vhd?")
-                    .contains("sp=r&", "sig=");
-        }
-    }
-
-    @Test
-    void saysThatTheServiceDoesNotCopy() {
-        try (var writer = area.open(made(), Hold.passing()).get()) {
-            var source = emulated.putPageBlob(container, "source.vhd", new byte[512]);
-            for (var refusal : List.of(
-                    answer(501),
-                    answer(409, "x-ms-error-code: CannotVerifyCopySource"),
-                    answer(404, "x-ms-copy-source-error-code: BlobNotFound", "x-ms-error-code: CannotVerifyCopySource"),
-                    answer(412, "x-ms-error-code: SourceConditionNotMet"))) {
-                network.plan(refusal);
-                assertThat(writer.copy(source, "\"1\"", 0, 0, 512).getLeft())
-                        .isInstanceOf(StagingFailure.CopyRefused.class);
-            }
         }
     }
 

@@ -35,7 +35,7 @@ public interface StagingWriter extends AutoCloseable {
      * Has the storage copy bytes from another blob by itself, 1 page to {@value #LARGEST_WRITE} bytes. {@link
      * StagingFailure.CopyRefused} where it cannot: then the bytes have to be written.
      *
-     * @param sourceOffset where they begin in the source, any byte
+     * @param sourceOffset where they begin in the source; a storage may refuse what is not at a page there
      * @param sourceVersion the version of the source that is meant, as {@link OpenDisk#version()} tells it; another one is
      *     {@link StagingFailure.CopyRefused}
      */
