@@ -83,7 +83,13 @@ final class InMemoryStagingWriter implements StagingWriter {
 
     @Override
     public Either<StagingFailure, Written> renew() {
-        return change(pages -> pages.hold(holder, area.until(hold)));
+        return area.locked(() -> area.at(place)
+                .filter(pages -> pages.wasLastHeldBy(holder))
+                .<Either<StagingFailure, Written>>map(pages -> {
+                    pages.hold(holder, area.until(hold));
+                    return Either.right(new Written(pages.version()));
+                })
+                .orElseGet(() -> Either.left(new StagingFailure.LeaseLost(place))));
     }
 
     @Override

@@ -46,6 +46,11 @@ final class StagedPages {
         return holder.filter(someone -> now.isBefore(heldUntil));
     }
 
+    /** Whether nobody else has held it since, though the time may be over. */
+    boolean wasLastHeldBy(Object someone) {
+        return holder.filter(someone::equals).isPresent();
+    }
+
     void hold(Object newHolder, Instant until) {
         holder = Optional.of(newHolder);
         heldUntil = until;

@@ -55,8 +55,8 @@ public interface StagingWriter extends AutoCloseable {
     Either<StagingFailure, Written> note(StagingNotes notes);
 
     /**
-     * Makes sure that the blob is still held by this writer. A passing hold goes on for another {@link #LEASE}; the caller
-     * does so well before the last one ends.
+     * Makes sure that the blob is still held by this writer. A passing hold goes on for another {@link #LEASE}, also one
+     * that has ended, if nobody else has held the blob or written it since; the caller does so well before it ends.
      */
     Either<StagingFailure, Written> renew();
 

@@ -58,7 +58,7 @@ final class Berth implements AutoCloseable {
     }
 
     Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
-        return pacer.send(bytes.remaining(), () -> held().flatMap(held -> target.write(offset, bytes)));
+        return pacer.send(bytes.remaining(), this::held, () -> target.write(offset, bytes));
     }
 
     Either<StagingFailure, Written> copy(StagingSource.CopySource source, long sourceOffset, long offset, int length) {
@@ -67,7 +67,7 @@ final class Berth implements AutoCloseable {
     }
 
     Either<StagingFailure, Written> clear(long offset, long length) {
-        return pacer.send(0, () -> target.clear(offset, length));
+        return pacer.send(0, this::held, () -> target.clear(offset, length));
     }
 
     /** What an earlier run wrote in a cell. */
@@ -101,18 +101,17 @@ final class Berth implements AutoCloseable {
     }
 
     private Either<StagingFailure, List<PageRange>> written(long offset, long length) {
-        return pacer.send(0, () -> held().flatMap(held -> target.written(offset, length)));
+        return pacer.send(0, this::held, () -> target.written(offset, length));
     }
 
     /** The target as a file, read at places that need not be whole pages. */
     DiskBytes bytes() {
-        return new StagedBytes(
-                target.length(), ranges -> pacer.send(0, () -> held().flatMap(held -> target.read(ranges))));
+        return new StagedBytes(target.length(), ranges -> pacer.send(0, this::held, () -> target.read(ranges)));
     }
 
     /** Writes down how far the staging is. */
     Either<StagingFailure, Written> remember(StagingState now) {
-        return pacer.send(0, () -> memory.note(now.notes())).peek(written -> {
+        return pacer.send(0, this::held, () -> memory.note(now.notes())).peek(written -> {
             synchronized (this) {
                 state = now;
             }
@@ -120,12 +119,12 @@ final class Berth implements AutoCloseable {
     }
 
     Either<StagingFailure, Written> noteAtTarget(StagingNotes notes) {
-        return pacer.send(0, () -> target.note(notes));
+        return pacer.send(0, this::held, () -> target.note(notes));
     }
 
     /** Lets go of the target, which is anybody's from now on. */
     Either<StagingFailure, Released> releaseTarget() {
-        return pacer.send(0, target::release);
+        return pacer.send(0, this::held, target::release);
     }
 
     /** The small blob, held. */
@@ -134,15 +133,15 @@ final class Berth implements AutoCloseable {
     }
 
     /** Holds on to the small blob. Whoever sends comes by here much more often than the lease needs. */
-    private Either<StagingFailure, Boolean> held() {
-        synchronized (this) {
-            var now = clock.instant();
-            if (now.isBefore(renewed.plus(RENEW_AFTER))) {
-                return Either.right(true);
-            }
-            renewed = now;
+    private synchronized Either<StagingFailure, Boolean> held() {
+        var now = clock.instant();
+        if (now.isBefore(renewed.plus(RENEW_AFTER))) {
+            return Either.right(true);
         }
-        return memory.renew().map(written -> true);
+        return memory.renew().map(written -> {
+            renewed = now;
+            return true;
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.application.usecase.staging;
 import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.Pause;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter;
 import io.cloudpc.snapshots.application.port.driving.StagingPace;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.vavr.control.Either;
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
 final class Pacer {
     /** How long one request is tried before the staging stops, in a state that can be gone on with. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** No lease may end during a pause. */
+    private static final Duration LONGEST_PAUSE = StagingWriter.LEASE.dividedBy(4);
 
     private static final Duration FIRST_PENALTY = Duration.ofMillis(100);
     private static final Duration WORST_PENALTY = Duration.ofSeconds(5);
@@ -42,16 +46,28 @@ final class Pacer {
 
     /** Sends a request for so many bytes, as often as it takes. */
     <T> Either<StagingFailure, T> send(long bytes, Supplier<Either<StagingFailure, T>> request) {
+        return send(bytes, () -> Either.right(true), request);
+    }
+
+    /**
+     * Sends a request for so many bytes, as often as it takes.
+     *
+     * @param held keeps hold of what the sender has; asked before each request, and while waiting at least every {@link
+     *     #LONGEST_PAUSE}
+     */
+    <T> Either<StagingFailure, T> send(
+            long bytes, Supplier<Either<StagingFailure, Boolean>> held, Supplier<Either<StagingFailure, T>> request) {
         Optional<Instant> failing = Optional.empty();
         while (true) {
+            Either<StagingFailure, Boolean> ready;
             try {
-                waitForTurn(bytes);
+                ready = waitForTurn(bytes, held);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Either.left(new StagingFailure.Interrupted(
                         target, failing.isEmpty() ? Effect.CERTAINLY_NOT_DONE : Effect.MAY_HAVE_BEEN_DONE));
             }
-            var answer = request.get();
+            var answer = ready.flatMap(still -> request.get());
             if (answer.isRight()) {
                 recover();
                 return answer;
@@ -69,12 +85,20 @@ final class Pacer {
         }
     }
 
-    private void waitForTurn(long bytes) throws InterruptedException {
-        var wait = Duration.between(clock.instant(), turn(bytes));
-        if (!wait.isNegative() && !wait.isZero()) {
-            pause.pause(wait);
-        } else if (Thread.interrupted()) {
-            throw new InterruptedException("stopped before a request");
+    private Either<StagingFailure, Boolean> waitForTurn(long bytes, Supplier<Either<StagingFailure, Boolean>> held)
+            throws InterruptedException {
+        var turn = turn(bytes);
+        while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped before a request");
+            }
+            var still = held.get();
+            var wait = Duration.between(clock.instant(), turn);
+            if (wait.isNegative() || wait.isZero()) {
+                return still;
+            }
+            // What could not be held is tried again after the pause, as a request is.
+            pause.pause(shorter(wait, LONGEST_PAUSE));
         }
     }
 

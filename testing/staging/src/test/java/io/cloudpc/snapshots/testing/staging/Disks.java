@@ -26,14 +26,14 @@ final class Disks {
         long end = size - MIB;
         for (long at = FIRST_FREE; at < end; ) {
             int length =
-                    switch (random.nextInt(4)) {
+                    switch (random.nextInt(5)) {
                         case 0 -> 512;
                         case 1 -> 1 + random.nextInt(4096);
                         case 2 -> 64 << 10;
-                        default -> random.nextInt(5 * MIB);
+                        default -> MIB + random.nextInt(4 * MIB);
                     };
             patches.add(new Patch(at, noise(random, (int) Math.min(length, end - at))));
-            at += length + random.nextInt(3) * (60L << 10) + random.nextInt(2) * (long) random.nextInt(6 * MIB);
+            at += length + random.nextInt(3) * (60L << 10) + random.nextInt(2) * (long) random.nextInt(3 * MIB);
         }
         return with(SampleDisk.raw(size), patches);
     }
