@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** Bytes [start, end) of a file that a replayed log replaces, and by what. */
-sealed interface LogChange {
+interface LogChange {
     long start();
 
     long end();

@@ -6,6 +6,7 @@ import static io.cloudpc.snapshots.domain.disk.Verdict.CONVERT;
 import static io.cloudpc.snapshots.domain.disk.Verdict.REJECT;
 import static io.cloudpc.snapshots.domain.disk.testing.DamagedFile.disk;
 import static io.cloudpc.snapshots.domain.disk.testing.DamagedFile.state;
+import static io.cloudpc.snapshots.domain.disk.testing.LogEntryMaker.withLog;
 import static io.cloudpc.snapshots.domain.disk.testing.VhdMaker.MIB;
 import static io.cloudpc.snapshots.domain.disk.testing.VhdMaker.SIZE;
 import static io.cloudpc.snapshots.domain.disk.testing.VhdMaker.dynamic;
@@ -538,7 +539,7 @@ public final class DamagedFiles {
                         VHDX_LOG_DIRTY,
                         REJECT,
                         "one entry",
-                        patched(
+                        withLog(
                                 disk,
                                 new LogEntryMaker(1)
                                         .data(VhdxMaker.TABLE, table)
@@ -547,20 +548,18 @@ public final class DamagedFiles {
                         VHDX_LOG_DIRTY,
                         REJECT,
                         "entries around the end of the log, the last of them torn",
-                        patched(
-                                patched(
-                                        patched(
-                                                disk,
-                                                new LogEntryMaker(8)
-                                                        .tail(253)
-                                                        .data(VhdxMaker.TABLE, 0)
-                                                        .at(253)),
-                                        new LogEntryMaker(9)
-                                                .tail(253)
-                                                .data(VhdxMaker.TABLE, table)
-                                                .zeros(unused, 8192)
-                                                .last(whole.length() + MIB)
-                                                .at(255)),
+                        withLog(
+                                disk,
+                                new LogEntryMaker(8)
+                                        .tail(253)
+                                        .data(VhdxMaker.TABLE, 0)
+                                        .at(253),
+                                new LogEntryMaker(9)
+                                        .tail(253)
+                                        .data(VhdxMaker.TABLE, table)
+                                        .zeros(unused, 8192)
+                                        .last(whole.length() + MIB)
+                                        .at(255),
                                 new LogEntryMaker(10)
                                         .tail(253)
                                         .data(VhdxMaker.TABLE, 1)
@@ -570,13 +569,13 @@ public final class DamagedFiles {
                         VHDX_LOG_DIRTY,
                         REJECT,
                         "changes over changes",
-                        patched(
-                                patched(
-                                        disk,
-                                        new LogEntryMaker(5)
-                                                .data(VhdxMaker.TABLE, 1)
-                                                .data(unused, 2)
-                                                .at(4)),
+                        withLog(
+                                disk,
+                                new LogEntryMaker(5)
+                                        .tail(4)
+                                        .data(VhdxMaker.TABLE, 1)
+                                        .data(unused, 2)
+                                        .at(4),
                                 new LogEntryMaker(6)
                                         .tail(4)
                                         .zeros(unused - 8192, 24_576)

@@ -1,10 +1,12 @@
 package io.cloudpc.snapshots.domain.disk.testing;
 
 import io.cloudpc.snapshots.domain.disk.writing.Patch;
+import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** Makes an entry of a VHDX log, right or with chosen faults. Its checksum is right unless the fault comes after it. */
@@ -123,6 +125,11 @@ public final class LogEntryMaker {
                     LOG + (sector + i) % RING * (long) SECTOR, Arrays.copyOfRange(entry, i * SECTOR, (i + 1) * SECTOR));
         }
         return patches;
+    }
+
+    /** A file of {@link VhdxMaker} with these entries in its log. */
+    public static PatchedBytes withLog(PatchedBytes file, Patch[]... entries) {
+        return VhdMaker.patched(file, Stream.of(entries).flatMap(Stream::of).toArray(Patch[]::new));
     }
 
     /** Makes the checksum of an entry right. */
