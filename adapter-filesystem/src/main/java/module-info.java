@@ -2,6 +2,7 @@
 module io.cloudpc.snapshots.adapter.filesystem {
     requires transitive io.cloudpc.snapshots.application;
     requires io.cloudpc.snapshots.journal.json;
+    requires com.sun.jna;
 
     exports io.cloudpc.snapshots.adapter.filesystem;
 }

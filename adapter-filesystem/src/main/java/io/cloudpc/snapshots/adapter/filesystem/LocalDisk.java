@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
 import io.cloudpc.snapshots.application.port.driven.OpenDisk;
+import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class LocalDisk implements OpenDisk, DiskBytes {
 
     private final Path path;
     private final Identity identity;
+    private final String version;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile FileChannel channel;
     private volatile boolean closed;
@@ -38,6 +41,7 @@ final class LocalDisk implements OpenDisk, DiskBytes {
     private LocalDisk(Path path, Identity identity) throws IOException {
         this.path = path;
         this.identity = identity;
+        this.version = identity.length() + "@" + identity.modified().toInstant() + inode(path);
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 
@@ -48,6 +52,16 @@ final class LocalDisk implements OpenDisk, DiskBytes {
     @Override
     public DiskBytes bytes() {
         return this;
+    }
+
+    /**
+     * The file's length, its time stamp in nanoseconds, and its inode where it has one; not its device, whose number may be
+     * another after a reboot. File systems renew time stamps some milliseconds apart, so two versions that are written
+     * faster than that, and have one length, look alike.
+     */
+    @Override
+    public Optional<String> version() {
+        return Optional.of(version);
     }
 
     @Override
@@ -76,9 +90,24 @@ final class LocalDisk implements OpenDisk, DiskBytes {
         } catch (FileChangedException e) {
             return Either.left(changed());
         } catch (IOException e) {
-            return Either.left(new ReadFailure.Unreadable(
-                    "The file '" + shown(path.toString()) + "' cannot be read: " + Causes.of(e) + ".",
-                    "Check the disk or the network drive that it is on, then try again."));
+            return Either.left(unreadable(e));
+        }
+    }
+
+    @Override
+    public Either<ReadFailure, List<PageRange>> written(long offset, long length) {
+        if (offset < 0 || length < 0 || offset > length() - length) {
+            throw new IndexOutOfBoundsException(
+                    length + " bytes from " + offset + " are not within the " + length() + " bytes of the file");
+        }
+        var ranges = Holes.around(path, offset, length);
+        if (Thread.currentThread().isInterrupted()) {
+            return Either.left(interrupted());
+        }
+        try {
+            return isUnchanged() ? Either.right(ranges) : Either.left(changed());
+        } catch (IOException e) {
+            return Either.left(unreadable(e));
         }
     }
 
@@ -135,6 +164,18 @@ final class LocalDisk implements OpenDisk, DiskBytes {
         } catch (NoSuchFileException e) {
             return false;
         }
+    }
+
+    private static String inode(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? "#" + Files.getAttribute(path, "unix:ino")
+                : "";
+    }
+
+    private ReadFailure unreadable(IOException e) {
+        return new ReadFailure.Unreadable(
+                "The file '" + shown(path.toString()) + "' cannot be read: " + Causes.of(e) + ".",
+                "Check the disk or the network drive that it is on, then try again.");
     }
 
     private ReadFailure changed() {

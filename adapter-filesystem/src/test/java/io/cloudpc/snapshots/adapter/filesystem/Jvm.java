@@ -34,6 +34,13 @@ final class Jvm implements AutoCloseable {
         return new Jvm(command(main, arguments));
     }
 
+    /** Runs a main class of the tests in a machine with one more option. */
+    static Jvm withOption(String option, Class<?> main, Object... arguments) {
+        var command = command(main, arguments);
+        command.add(1, option);
+        return new Jvm(command);
+    }
+
     /**
      * Runs a main class as a process that must obey the permissions of files. The super-user need not, so where the tests
      * run as one, the process is started without the capabilities that make the difference.

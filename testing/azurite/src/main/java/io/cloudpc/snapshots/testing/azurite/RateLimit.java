@@ -2,11 +2,13 @@ package io.cloudpc.snapshots.testing.azurite;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts requests in each second of a clock. */
 final class RateLimit implements Fate {
     private final int requestsPerSecond;
     private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
     private long second;
     private int requests;
 
@@ -20,10 +22,15 @@ final class RateLimit implements Fate {
         return (takes() ? Fate.pass() : Fate.busy()).of(request);
     }
 
-    private synchronized boolean takes() {
-        long now = clock.instant().getEpochSecond();
-        requests = now == second ? requests + 1 : 1;
-        second = now;
-        return requests <= requestsPerSecond;
+    private boolean takes() {
+        lock.lock();
+        try {
+            long now = clock.instant().getEpochSecond();
+            requests = now == second ? requests + 1 : 1;
+            second = now;
+            return requests <= requestsPerSecond;
+        } finally {
+            lock.unlock();
+        }
     }
 }

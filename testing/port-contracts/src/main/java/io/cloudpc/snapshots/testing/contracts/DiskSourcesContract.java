@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.OpenDisk;
+import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.SourceFailure;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
@@ -13,6 +14,7 @@ import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -140,6 +142,48 @@ public abstract class DiskSourcesContract {
     }
 
     @Test
+    public void tellsWhereBytesMayBeOtherThanZero() {
+        var sparse = new byte[LENGTH];
+        Arrays.fill(sparse, 512, 1024, (byte) 1);
+        Arrays.fill(sparse, LENGTH - 512, LENGTH, (byte) 2);
+        try (var disk = open(sparse)) {
+            for (var window : List.of(
+                    new PageRange(0, LENGTH),
+                    new PageRange(512, 512),
+                    new PageRange(700, 900),
+                    new PageRange(1024, LENGTH - 2048),
+                    new PageRange(LENGTH - 1, 1))) {
+                long told = window.offset();
+                for (var range : disk.written(window.offset(), window.length()).get()) {
+                    assertThat(range.length()).isPositive();
+                    assertThat(range.offset()).isGreaterThanOrEqualTo(told);
+                    assertThat(zeros(sparse, told, range.offset())).isTrue();
+                    told = range.end();
+                }
+                assertThat(told).isLessThanOrEqualTo(window.end());
+                assertThat(zeros(sparse, told, window.end())).isTrue();
+            }
+            assertThat(disk.written(0, 0).get()).isEmpty();
+        }
+    }
+
+    @Test
+    public void keepsItsVersionUntilTheImageIsAnotherOne() {
+        var location = place(image);
+        Optional<String> version;
+        try (var first = sources().open(location).get();
+                var second = sources().open(location).get()) {
+            version = first.version();
+            assertThat(second.version()).isEqualTo(version);
+        }
+        if (version.isPresent()) {
+            try (var other = open(Arrays.copyOf(image, LENGTH - 512))) {
+                assertThat(other.version().orElseThrow()).isNotEqualTo(version.get());
+            }
+        }
+    }
+
+    @Test
     public void givesArraysThatAreTheCallersOwn() {
         try (var disk = open(image)) {
             Arrays.fill(read(disk, 0, 512), (byte) 0);
@@ -225,6 +269,10 @@ public abstract class DiskSourcesContract {
 
     private OpenDisk open(byte[] content) {
         return sources().open(place(content)).get();
+    }
+
+    private static boolean zeros(byte[] bytes, long from, long to) {
+        return IntStream.range((int) from, (int) to).allMatch(i -> bytes[i] == 0);
     }
 
     private static byte[] read(OpenDisk disk, long offset, int length) {
