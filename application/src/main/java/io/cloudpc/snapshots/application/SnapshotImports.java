@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.ImportEvents;
 import io.cloudpc.snapshots.application.port.driven.ImportJournal;
 import io.cloudpc.snapshots.application.port.driven.Pause;
+import io.cloudpc.snapshots.application.port.driven.ServiceReach;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
 import io.cloudpc.snapshots.application.port.driving.CheckReadiness;
 import io.cloudpc.snapshots.application.port.driving.FindUser;
@@ -64,7 +65,7 @@ public final class SnapshotImports {
         var directory = required(host.directory, "directory");
         var ledger = new Ledger(required(host.journal, "journal"), host.events, host.clock, host.host);
         var disks = new DiskJudge(required(host.sources, "sources"), host.diskPolicy);
-        var facts = new FactFinder(service, directory, disks, host.sasPolicy());
+        var facts = new FactFinder(service, directory, disks, host.reach, host.sasPolicy());
         var userImports = new UserImports(service, directory);
         var handles = new HandleFinder(userImports);
         var answers = new AnswerRecorder(ledger, host.pause);
@@ -138,6 +139,7 @@ public final class SnapshotImports {
         private @Nullable TenantDirectory directory;
         private @Nullable List<DiskSources> sources;
         private @Nullable ImportJournal journal;
+        private ServiceReach reach = ServiceReach.notLookedAt();
         private ImportEvents events = ImportEvents.none();
         private Clock clock = Clock.systemUTC();
         private Pause pause = Pause.ofThread();
@@ -171,6 +173,12 @@ public final class SnapshotImports {
         /** What hosts remember. All hosts that import for one tenant share one. */
         public Builder journal(ImportJournal adapter) {
             journal = adapter;
+            return this;
+        }
+
+        /** Who knows what is in the service's way to a source; nobody looks unless set. */
+        public Builder reach(ServiceReach adapter) {
+            reach = adapter;
             return this;
         }
 
