@@ -88,6 +88,11 @@ public final class AzureStorage implements AutoCloseable {
         return new Preflight(resourceManager);
     }
 
+    /** The base URL of an account's blob service, without a slash at the end. */
+    public String endpoint(String account) {
+        return clients.endpoint(account);
+    }
+
     BlobServiceAsyncClient service(String account) {
         return clients.service(account);
     }

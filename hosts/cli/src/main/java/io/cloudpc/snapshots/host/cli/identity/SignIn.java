@@ -1,0 +1,149 @@
+package io.cloudpc.snapshots.host.cli.identity;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.identity.CredentialUnavailableException;
+import io.cloudpc.snapshots.host.cli.configuration.Cloud;
+import io.cloudpc.snapshots.host.cli.configuration.Login;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+
+/**
+ * An identity that is found when it is first asked for a token: the first link that gives one is used from then on. A link
+ * without a credential passes on to the next; one whose credential is refused ends the search, so that nobody acts as
+ * somebody else than was meant. Tokens are kept until shortly before their end.
+ */
+public final class SignIn implements TokenCredential {
+    private static final Duration EARLY = Duration.ofMinutes(5);
+    private static final int LONGEST_REASON = 300;
+
+    private final List<Link> links;
+    private final Clock clock;
+    private final Map<List<String>, AccessToken> tokens = new ConcurrentHashMap<>();
+    private volatile Optional<Link> used = Optional.empty();
+
+    SignIn(List<Link> links, Clock clock) {
+        this.links = List.copyOf(links);
+        this.clock = clock;
+    }
+
+    /** The login that was configured; signs in to nothing yet. */
+    public static SignIn by(Login login, Cloud cloud, Clock clock) {
+        return new SignIn(new Links(cloud, login).all(), clock);
+    }
+
+    /** The name of the link that gave a token; empty until one did. */
+    public Optional<String> used() {
+        return used.map(Link::name);
+    }
+
+    /**
+     * Signs in, on the calling thread.
+     *
+     * @return the name of the link; or each link with why it had no token, and what to do
+     */
+    public Either<Problem, String> to(String scope) {
+        var failures = new ArrayList<Failure>();
+        var request = new TokenRequestContext().addScopes(scope);
+        for (var link : links) {
+            var failure = attempt(link, request);
+            if (failure.isEmpty()) {
+                return Either.right(link.name());
+            }
+            failures.add(failure.get());
+            if (failure.get().ends()) {
+                break;
+            }
+        }
+        return Either.left(notSignedIn(failures));
+    }
+
+    @Override
+    public Mono<AccessToken> getToken(TokenRequestContext request) {
+        var kept = tokens.get(request.getScopes());
+        if (kept != null && request.getClaims() == null && kept.getExpiresAt().isAfter(now().plus(EARLY))) {
+            return Mono.just(kept);
+        }
+        return used.map(link -> token(link, request))
+                .orElseGet(() -> Mono.error(new CredentialUnavailableException("Nobody has signed in.")));
+    }
+
+    /**
+     * Why a link gave no token.
+     *
+     * @param ends whether no other link is to be tried
+     * @param passing whether a later try may succeed
+     */
+    private record Failure(Link link, String why, boolean ends, boolean passing) {}
+
+    private Optional<Failure> attempt(Link link, TokenRequestContext request) {
+        try {
+            token(link, request).block();
+            used = Optional.of(link);
+            return Optional.empty();
+        } catch (RuntimeException thrown) {
+            var error = Exceptions.unwrap(thrown);
+            if (error instanceof TimeoutException) {
+                var why = "it gave no answer within " + link.patience().toSeconds() + " s";
+                return Optional.of(new Failure(link, why, false, true));
+            }
+            boolean hasCredential = !(error instanceof CredentialUnavailableException);
+            return Optional.of(new Failure(link, reason(error), hasCredential, hasCredential && isOfNetwork(error)));
+        }
+    }
+
+    private static boolean isOfNetwork(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause).anyMatch(IOException.class::isInstance);
+    }
+
+    private Mono<AccessToken> token(Link link, TokenRequestContext request) {
+        return link.credential().getToken(request).timeout(link.patience()).doOnNext(token -> {
+            if (request.getClaims() == null) {
+                tokens.put(List.copyOf(request.getScopes()), token);
+            }
+        });
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    /** The first sentence or so of what a library says; what follows is advice for programmers. */
+    private static String reason(Throwable error) {
+        var said = String.valueOf(error.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+        var cut = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
+        return cut.isEmpty() ? error.getClass().getSimpleName() : cut.replaceAll("\\.+$", "");
+    }
+
+    private static Problem notSignedIn(List<Failure> failures) {
+        boolean passing = failures.get(failures.size() - 1).passing();
+        return Problem.several(
+                passing ? Problem.Kind.UNAVAILABLE : Problem.Kind.REFUSED,
+                "NotSignedIn",
+                failures.stream()
+                        .map(failure -> new Problem.Cause(
+                                "NotSignedIn",
+                                "No token by " + failure.link().name() + ": " + failure.why() + ".",
+                                failure.link().remedy()))
+                        .toList());
+    }
+}
