@@ -1,8 +1,10 @@
 package io.cloudpc.snapshots.host.cli.identity;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.HttpLogDetailLevel;
 import com.azure.core.http.policy.HttpLogOptions;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.AzurePowerShellCredentialBuilder;
@@ -30,6 +32,8 @@ final class Links {
     /** A machine without a managed identity often has nobody who says so. */
     private static final Duration MANAGED_IDENTITY = Duration.ofSeconds(10);
 
+    private static final int MOST_RETRIES = 1;
+
     private final Cloud cloud;
     private final Login login;
 
@@ -44,12 +48,12 @@ final class Links {
                 List.of(
                         environment(),
                         workloadIdentity(),
-                        managedIdentity(MANAGED_IDENTITY),
-                        azureCli(),
-                        azurePowerShell());
+                        managedIdentity().asGuess(MANAGED_IDENTITY),
+                        azureCli().asGuess(USUAL),
+                        azurePowerShell().asGuess(USUAL));
             case CLIENT_SECRET -> List.of(clientSecret());
             case CERTIFICATE -> List.of(certificate());
-            case MANAGED_IDENTITY -> List.of(managedIdentity(USUAL));
+            case MANAGED_IDENTITY -> List.of(managedIdentity());
             case WORKLOAD_IDENTITY -> List.of(workloadIdentity());
             case AZURE_CLI -> List.of(azureCli());
         };
@@ -75,15 +79,14 @@ final class Links {
                 "Run in a pod of Kubernetes that has a workload identity.");
     }
 
-    private Link managedIdentity(Duration patience) {
-        return new Link(
+    private Link managedIdentity() {
+        return link(
                 "managed identity",
-                lazily(() -> {
+                () -> {
                     var builder = quiet(new ManagedIdentityCredentialBuilder());
                     login.clientId().ifPresent(builder::clientId);
                     return builder.build();
-                }),
-                patience,
+                },
                 "Run on an Azure resource that has a managed identity.");
     }
 
@@ -152,12 +155,16 @@ final class Links {
     }
 
     private static Link link(String name, Supplier<TokenCredential> credential, String remedy) {
-        return new Link(name, lazily(credential), USUAL, remedy);
+        return new Link(name, lazily(credential), true, USUAL, remedy);
     }
 
-    /** Whatever variables say, no request or answer is logged: they hold secrets and tokens. */
+    /**
+     * Whatever variables say, no request or answer is logged: they hold secrets and tokens. And somebody waits, so what
+     * does not answer is not asked for long.
+     */
     private static <B extends CredentialBuilderBase<B>> B quiet(B builder) {
-        return builder.httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE));
+        return builder.httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
+                .retryOptions(new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(MOST_RETRIES)));
     }
 
     /** Some builders throw where a part is missing; for a chain that is a link without a credential. */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -31,6 +32,7 @@ import reactor.core.publisher.Mono;
 public final class SignIn implements TokenCredential {
     private static final Duration EARLY = Duration.ofMinutes(5);
     private static final int LONGEST_REASON = 300;
+    private static final Pattern CLASS_NAMES = Pattern.compile("\\b[a-z]+(?:[.][a-z]\\w*)*[.]\\w+Exception: ");
 
     private final List<Link> links;
     private final Clock clock;
@@ -98,12 +100,16 @@ public final class SignIn implements TokenCredential {
             return Optional.empty();
         } catch (RuntimeException thrown) {
             var error = Exceptions.unwrap(thrown);
-            if (error instanceof TimeoutException) {
-                var why = "it gave no answer within " + link.patience().toSeconds() + " s";
-                return Optional.of(new Failure(link, why, false, true));
-            }
-            boolean hasCredential = !(error instanceof CredentialUnavailableException);
-            return Optional.of(new Failure(link, reason(error), hasCredential, hasCredential && isOfNetwork(error)));
+            boolean tried = link.setUp() && !(error instanceof CredentialUnavailableException);
+            return Optional.of(
+                    error instanceof TimeoutException
+                            ? new Failure(
+                                    link,
+                                    "it gave no answer within "
+                                            + link.patience().toSeconds() + " s",
+                                    tried,
+                                    tried)
+                            : new Failure(link, reason(error), tried, tried && isOfNetwork(error)));
         }
     }
 
@@ -123,15 +129,17 @@ public final class SignIn implements TokenCredential {
         return OffsetDateTime.now(clock);
     }
 
-    /** The first sentence or so of what a library says; what follows is advice for programmers. */
+    /** The first line of what a library says, without its advice for programmers. */
     private static String reason(Throwable error) {
-        var said = String.valueOf(error.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .strip();
-        var cut = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
-        return cut.isEmpty() ? error.getClass().getSimpleName() : cut.replaceAll("\\.+$", "");
+        var text = String.valueOf(error.getMessage());
+        var cause = error.getCause();
+        if (cause != null && cause != error && text.contains("see inner exception")) {
+            return reason(cause);
+        }
+        var said = text.lines().findFirst().orElse("").replaceFirst("To mitigate this issue.*", "");
+        var plain = CLASS_NAMES.matcher(said).replaceAll("").strip().replaceFirst("[.]+$", "");
+        var cut = plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) + "…" : plain;
+        return cut.isEmpty() ? error.getClass().getSimpleName() : cut;
     }
 
     private static Problem notSignedIn(List<Failure> failures) {
@@ -143,7 +151,9 @@ public final class SignIn implements TokenCredential {
                         .map(failure -> new Problem.Cause(
                                 "NotSignedIn",
                                 "No token by " + failure.link().name() + ": " + failure.why() + ".",
-                                failure.link().remedy()))
+                                failure.passing()
+                                        ? "Check the network and the proxy, then try again."
+                                        : failure.link().remedy()))
                         .toList());
     }
 }
