@@ -20,9 +20,9 @@ final class Rehearsal {
     private static final Map<String, String> NOWHERE = Map.of(
             "CLOUDPC_SNAPSHOTS_ALLOW_EMULATOR", "true",
             "CLOUDPC_SNAPSHOTS_REQUEST_TRIES", "1",
-            "CLOUDPC_SNAPSHOTS_GRAPH_ENDPOINT", "http://127.0.0.1:9/beta",
+            "CLOUDPC_SNAPSHOTS_GRAPH_ENDPOINT", "http://127.0.0.1:65530/beta",
             "CLOUDPC_SNAPSHOTS_GRAPH_TOKEN", "none",
-            "CLOUDPC_SNAPSHOTS_STORAGE_ENDPOINT", "http://127.0.0.1:9/nowhere",
+            "CLOUDPC_SNAPSHOTS_STORAGE_ENDPOINT", "http://127.0.0.1:65530/nowhere",
             "CLOUDPC_SNAPSHOTS_STORAGE_ACCOUNT_KEY", "bm9uZQ==",
             "CLOUDPC_SNAPSHOTS_STORAGE_ACCOUNT",
                     "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/nowhere/providers"

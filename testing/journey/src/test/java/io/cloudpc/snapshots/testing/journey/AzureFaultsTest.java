@@ -15,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong around an import in Azure, and what can only be seen there. */
 @ExtendWith(RunningAzurite.class)
 class AzureFaultsTest {
-    /** Nobody listens there. */
-    private static final String NOWHERE = "http://127.0.0.1:9";
-
     private final Path directory;
     private final AzureTrial trial;
 
@@ -48,7 +45,7 @@ class AzureFaultsTest {
     @Test
     void importsNothingWhileStorageIsDown() {
         var settings = new TreeMap<>(trial.settings());
-        settings.put("storage.endpoint", NOWHERE + "/contosodisks");
+        settings.put("storage.endpoint", AzureTrial.nowhere() + "/contosodisks");
         trial.configure(settings);
 
         var run = trial.onDisk("import");

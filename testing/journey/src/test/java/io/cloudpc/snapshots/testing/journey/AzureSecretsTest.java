@@ -25,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AzureSecretsTest {
     private static final String CLIENT_SECRET = "client~secret~that~nobody~may~see";
 
-    /** Whatever would reach out of this machine ends here, where nobody listens. */
-    private static final String DEAD_END = "http://127.0.0.1:9";
-
     private final Path directory;
     private final Azurite azurite;
     private final AzureTrial trial;
@@ -57,7 +54,8 @@ class AzureSecretsTest {
                 trial.disk().get(1),
                 "--set",
                 "source.type=sasUrl");
-        var listed = trial.run(program, "list", "--verbose", "--set", "graph.endpoint=" + DEAD_END + "/beta");
+        var listed =
+                trial.run(program, "list", "--verbose", "--set", "graph.endpoint=" + AzureTrial.nowhere() + "/beta");
 
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertThat(imported.err()).contains("FINE");
@@ -69,7 +67,8 @@ class AzureSecretsTest {
     void saysWhyItCouldNotSignInWithoutTheSecret() throws IOException {
         trial.configure(login());
         var variables = new TreeMap<>(Map.of("CLOUDPC_SNAPSHOTS_CLIENT_SECRET", CLIENT_SECRET));
-        variables.put("HTTPS_PROXY", DEAD_END);
+        // Nothing gets out of this machine.
+        variables.put("HTTPS_PROXY", AzureTrial.nowhere());
 
         var plain = trial.run(trial.program().with(variables), "list", "--json");
         var verbose = trial.run(talkative(variables), "list", "--verbose");

@@ -19,6 +19,8 @@ import io.cloudpc.snapshots.testing.graphsimulator.GraphSimulator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +88,15 @@ final class AzureTrial implements AutoCloseable, Journey.Surroundings {
             System.arraycopy(patch.bytes(), 0, pages, skip, patch.bytes().length);
             blob.uploadPages(
                     new PageRange().setStart(start).setEnd(start + pages.length - 1), new ByteArrayInputStream(pages));
+        }
+    }
+
+    /** An address where nobody listens. */
+    static String nowhere() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,10 +1,8 @@
 package io.cloudpc.snapshots.host.cli.identity;
 
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.HttpLogDetailLevel;
 import com.azure.core.http.policy.HttpLogOptions;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.AzurePowerShellCredentialBuilder;
@@ -31,8 +29,6 @@ final class Links {
 
     /** A machine without a managed identity often has nobody who says so. */
     private static final Duration MANAGED_IDENTITY = Duration.ofSeconds(10);
-
-    private static final int MOST_RETRIES = 1;
 
     private final Cloud cloud;
     private final Login login;
@@ -158,13 +154,9 @@ final class Links {
         return new Link(name, lazily(credential), true, USUAL, remedy);
     }
 
-    /**
-     * Whatever variables say, no request or answer is logged: they hold secrets and tokens. And somebody waits, so what
-     * does not answer is not asked for long.
-     */
+    /** Whatever variables say, no request or answer is logged: they hold secrets and tokens. */
     private static <B extends CredentialBuilderBase<B>> B quiet(B builder) {
-        return builder.httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
-                .retryOptions(new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(MOST_RETRIES)));
+        return builder.httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE));
     }
 
     /** Some builders throw where a part is missing; for a chain that is a link without a credential. */
@@ -172,7 +164,7 @@ final class Links {
         return request -> Mono.defer(() -> {
             try {
                 return credential.get().getToken(request);
-            } catch (IllegalArgumentException | IllegalStateException e) {
+            } catch (IllegalArgumentException e) {
                 return Mono.error(new CredentialUnavailableException(String.valueOf(e.getMessage())));
             }
         });
