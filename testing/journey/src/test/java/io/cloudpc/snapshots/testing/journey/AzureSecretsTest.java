@@ -100,7 +100,7 @@ class AzureSecretsTest {
         assertThat(open.said()).contains("chmod 600 contoso.properties");
         assertThat(contradicting.said()).contains("client.certificate.password");
         assertThat(unknown.said()).contains("'clientsecret'");
-        assertThat(option.said()).contains("CLOUDPC_SNAPSHOTS_CLIENT_SECRET", "contoso.properties");
+        assertThat(option.said()).contains("--set takes no secret", "CLOUDPC_SNAPSHOTS_CLIENT_SECRET");
         assertThat(Stream.of(open, contradicting, unknown, option))
                 .extracting(Outcome::exitCode)
                 .containsOnly(2);

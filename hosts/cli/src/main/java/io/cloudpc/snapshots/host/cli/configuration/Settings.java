@@ -39,14 +39,14 @@ public final class Settings {
     public static Either<Problem, Settings> read(
             Optional<Path> file, Map<String, String> variables, List<String> options) {
         var values = new EnumMap<Setting, Value>(Setting.class);
-        return file.map(ConfigurationFile::read)
-                .orElse(Either.right(Map.of()))
-                .peek(values::putAll)
-                .flatMap(read -> ofVariables(variables))
-                .peek(values::putAll)
-                .flatMap(read -> ofOptions(options))
-                .peek(values::putAll)
-                .map(read -> new Settings(values));
+        // A secret among the arguments is told of before any other mistake.
+        return ofOptions(options)
+                .flatMap(ofOptions -> ofVariables(variables).flatMap(ofVariables -> file.map(ConfigurationFile::read)
+                        .orElse(Either.right(Map.of()))
+                        .peek(values::putAll)
+                        .peek(ofFile -> values.putAll(ofVariables))
+                        .peek(ofFile -> values.putAll(ofOptions))
+                        .map(ofFile -> new Settings(values))));
     }
 
     private static Either<Problem, Map<Setting, Value>> ofVariables(Map<String, String> variables) {

@@ -136,7 +136,7 @@ public final class SignIn implements TokenCredential {
         if (cause != null && cause != error && text.contains("see inner exception")) {
             return reason(cause);
         }
-        var said = text.lines().findFirst().orElse("").replaceFirst("To mitigate this issue.*", "");
+        var said = text.lines().findFirst().orElse("").replaceFirst("To (further )?mitigate this issue.*", "");
         var plain = CLASS_NAMES.matcher(said).replaceAll("").strip().replaceFirst("[.]+$", "");
         var cut = plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) + "…" : plain;
         return cut.isEmpty() ? error.getClass().getSimpleName() : cut;
