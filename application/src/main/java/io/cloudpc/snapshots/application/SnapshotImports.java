@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.ImportEvents;
 import io.cloudpc.snapshots.application.port.driven.ImportJournal;
 import io.cloudpc.snapshots.application.port.driven.Pause;
+import io.cloudpc.snapshots.application.port.driven.ServiceReach;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
 import io.cloudpc.snapshots.application.port.driving.CheckReadiness;
@@ -70,7 +71,7 @@ public final class SnapshotImports {
         var directory = required(host.directory, "directory");
         var ledger = new Ledger(required(host.journal, "journal"), host.events, host.clock, host.host);
         var disks = new DiskJudge(new DiskOpener(required(host.sources, "sources")), host.diskPolicy);
-        var facts = new FactFinder(service, directory, disks, host.sasPolicy());
+        var facts = new FactFinder(service, directory, disks, host.reach, host.sasPolicy());
         var userImports = new UserImports(service, directory);
         var handles = new HandleFinder(userImports);
         var answers = new AnswerRecorder(ledger, host.pause);
@@ -166,6 +167,7 @@ public final class SnapshotImports {
         private @Nullable ImportJournal journal;
         private @Nullable StagingArea stagingArea;
         private @Nullable List<DiskSources> stagingSources;
+        private ServiceReach reach = ServiceReach.notLookedAt();
         private ImportEvents events = ImportEvents.none();
         private Clock clock = Clock.systemUTC();
         private Pause pause = Pause.ofThread();
@@ -211,6 +213,12 @@ public final class SnapshotImports {
         /** Where disks that are staged are read from, if that is more than an import can be made from. */
         public Builder stagingSources(DiskSources... adapters) {
             stagingSources = List.of(adapters);
+            return this;
+        }
+
+        /** Who knows what is in the service's way to a source; nobody looks unless set. */
+        public Builder reach(ServiceReach adapter) {
+            reach = adapter;
             return this;
         }
 

@@ -6,6 +6,7 @@ import com.azure.storage.blob.BlobServiceAsyncClient;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import io.cloudpc.snapshots.application.port.driven.DiskSources;
 import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.driven.ServiceReach;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
@@ -82,9 +83,14 @@ public final class AzureStorage implements AutoCloseable {
         return new BlobJournal(clients, account, container);
     }
 
-    /** Looks for what would keep the service from reading a source. */
-    public Preflight preflight() {
-        return new Preflight(sources(), resourceManager);
+    /** Looks for what would keep the service from reading a source: one request to Azure Resource Manager for each. */
+    public ServiceReach preflight() {
+        return new Preflight(resourceManager);
+    }
+
+    /** The base URL of an account's blob service, without a slash at the end. */
+    public String endpoint(String account) {
+        return clients.endpoint(account);
     }
 
     BlobServiceAsyncClient service(String account) {

@@ -1,6 +1,8 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.HttpLogDetailLevel;
+import com.azure.core.http.policy.HttpLogOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobAsyncClient;
 import com.azure.storage.blob.BlobClientBuilder;
@@ -27,6 +29,9 @@ final class BlobClients {
      * the emulator, new enough for all that is used here.
      */
     static final BlobServiceVersion VERSION = BlobServiceVersion.V2023_11_03;
+
+    /** Whatever variables say, nothing is logged of a request or an answer: they hold signatures, keys and disks. */
+    private static final HttpLogOptions NO_LOG = new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE);
 
     private final HttpClient http;
     private final Credential credential;
@@ -80,6 +85,7 @@ final class BlobClients {
                 .endpoint(endpoint(account))
                 .httpClient(http)
                 .serviceVersion(VERSION)
+                .httpLogOptions(NO_LOG)
                 .retryOptions(retries());
         observers.forEach(builder::addPolicy);
         credential.token().ifPresentOrElse(builder::credential, () -> credential
@@ -103,6 +109,7 @@ final class BlobClients {
                 .endpoint(url.withoutSignature())
                 .httpClient(http)
                 .serviceVersion(VERSION)
+                .httpLogOptions(NO_LOG)
                 .retryOptions(retries());
         observers.forEach(builder::addPolicy);
         return builder.addPolicy(SasOnTheWire.policy(

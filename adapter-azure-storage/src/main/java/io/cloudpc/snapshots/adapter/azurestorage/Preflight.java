@@ -1,8 +1,10 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driven.OpenDisk;
+import io.cloudpc.snapshots.application.port.driven.ServiceReach;
+import io.cloudpc.snapshots.domain.rule.SourceReach;
+import io.cloudpc.snapshots.domain.rule.SourceReach.Obstacle;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
+import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,79 +12,67 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks, before an import, for what would keep the service from reading a source. The service reads from networks of its
- * own with an identity of its own, so some of it cannot be known from here; the report says what.
+ * Looks, before an import, for what would keep the service from reading a source: the account's network settings, where
+ * this host may see them. The service's own identity is nowhere told, so whether that may read is always unknown.
  */
-public final class Preflight {
+final class Preflight implements ServiceReach {
     private static final String OPEN = "Allow public network access from all networks while the service imports.";
 
-    private final DiskSources sources;
     private final ResourceManager resourceManager;
 
-    Preflight(DiskSources sources, ResourceManager resourceManager) {
-        this.sources = sources;
+    Preflight(ResourceManager resourceManager) {
         this.resourceManager = resourceManager;
     }
 
-    /**
-     * What was found.
-     *
-     * @param obstacles what certainly keeps the service, or this host, from reading the source
-     * @param unknown what could not be found out, a sentence each
-     */
-    public record Report(List<Obstacle> obstacles, List<String> unknown) {
-        public Report {
-            obstacles = List.copyOf(obstacles);
-            unknown = List.copyOf(unknown);
-        }
+    @Override
+    public SourceReach to(SourceLocation source) {
+        return source.matchSource(
+                this::toBlob,
+                url -> new SourceReach(
+                        List.of(),
+                        List.of("Whether the network rules of the account of '" + url
+                                + "' let the service in: a SAS URL does not tell the account's resource id.")));
     }
 
-    /** Something in the way, and what to do about it. */
-    public record Obstacle(String message, String remedy) {}
+    private SourceReach toBlob(StorageBlob blob) {
+        var account = blob.account();
+        var unknown = new ArrayList<>(List.of("Whether the service's own identity may read the account "
+                + account.account() + ": grant it the role Storage Blob Data Reader, or import by SAS URL."));
+        var obstacles = resourceManager
+                .properties(account)
+                .peekLeft(problem -> unknown.add("Whether the network rules of the account " + account.account()
+                        + " let the service in: " + problem.message()))
+                .map(properties -> obstacles(account, properties))
+                .getOrElse(List.of());
+        return new SourceReach(obstacles, unknown);
+    }
 
-    /** Reads the source's properties as this host, and the account's network settings where this host may see them. */
-    public Report check(SourceLocation source) {
+    private static List<Obstacle> obstacles(StorageAccountId account, Map<?, ?> properties) {
         var obstacles = new ArrayList<Obstacle>();
-        var unknown = new ArrayList<String>();
-        sources.open(source)
-                .peek(OpenDisk::close)
-                .peekLeft(failure -> obstacles.add(new Obstacle(failure.message(), failure.remedy())));
-        source.matchSource(Optional::of, url -> Optional.<StorageBlob>empty())
-                .ifPresentOrElse(
-                        blob -> checkAccount(blob, obstacles, unknown),
-                        () -> unknown.add("Whether the network rules of the account of '" + source
-                                + "' let the service in: a SAS URL does not tell the account's resource id."));
-        return new Report(obstacles, unknown);
-    }
-
-    private void checkAccount(StorageBlob blob, List<Obstacle> obstacles, List<String> unknown) {
-        unknown.add("Whether the service's own identity may read the account "
-                + blob.account().account() + ".");
-        var properties = resourceManager.properties(blob.account());
-        if (properties.isLeft()) {
-            unknown.add("Whether the network rules of the account "
-                    + blob.account().account()
-                    + " let the service in: "
-                    + properties.getLeft().message());
-            return;
-        }
-        var access = text(properties.get(), "publicNetworkAccess");
-        if (access.isPresent() && !access.get().equalsIgnoreCase("Enabled")) {
-            obstacles.add(new Obstacle(
-                    "The account " + blob.account().account() + " has public network access set to " + access.get()
-                            + ", so the service cannot reach it.",
-                    OPEN));
-        }
-        var defaultAction = properties.get().get("networkAcls") instanceof Map<?, ?> rules
+        text(properties, "publicNetworkAccess")
+                .filter(access -> !access.equalsIgnoreCase("Enabled"))
+                .ifPresent(access -> obstacles.add(closed(account, access)));
+        var defaultAction = properties.get("networkAcls") instanceof Map<?, ?> rules
                 ? text(rules, "defaultAction")
                 : Optional.<String>empty();
-        if (defaultAction.filter("Deny"::equalsIgnoreCase).isPresent()) {
-            obstacles.add(new Obstacle(
-                    "The firewall of the account " + blob.account().account()
-                            + " lets in chosen networks only, and the service's are not known; even a SAS does not"
-                            + " get it past.",
-                    OPEN));
-        }
+        defaultAction
+                .filter("Deny"::equalsIgnoreCase)
+                .ifPresent(deny -> obstacles.add(new Obstacle(
+                        false,
+                        "The firewall of the account " + account.account()
+                                + " lets in chosen networks only, and the service's are not known; even a SAS does not"
+                                + " get it past.",
+                        OPEN)));
+        return obstacles;
+    }
+
+    private static Obstacle closed(StorageAccountId account, String access) {
+        boolean certain = access.equalsIgnoreCase("Disabled");
+        return new Obstacle(
+                certain,
+                "The account " + account.account() + " has public network access set to " + access + ", so the service "
+                        + (certain ? "cannot reach it." : "may not reach it."),
+                OPEN);
     }
 
     private static Optional<String> text(Map<?, ?> properties, String name) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.credential.AccessToken;
 import com.sun.net.httpserver.HttpServer;
+import io.cloudpc.snapshots.domain.rule.SourceReach;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
 import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
 import java.io.IOException;
@@ -54,30 +56,32 @@ class PreflightTest {
         answer = """
                 {"properties": {"publicNetworkAccess": "Enabled", "networkAcls": {"defaultAction": "Allow"}}}""";
 
-        var report = networkOf("megan.vhd");
-
-        assertThat(report).isEmpty();
+        assertThat(reach().obstacles()).isEmpty();
         assertThat(asked)
                 .containsExactly("/subscriptions/0c7e9b1a-3f52-4d18-9a64-5e2b8f7d6c01/resourceGroups/disks/providers"
                         + "/Microsoft.Storage/storageAccounts/contosodisks?api-version=2023-05-01 Bearer token");
     }
 
     @Test
-    void findsAnAccountThatIsClosedToTheService() {
+    void isCertainOfAnAccountThatIsClosedAndNotOfOneWithAFirewall() {
         answer = """
                 {"properties": {"publicNetworkAccess": "Disabled", "networkAcls": {"defaultAction": "Deny"}}}""";
 
-        assertThat(networkOf("megan.vhd"))
-                .hasSize(2)
+        assertThat(reach().obstacles())
                 .allSatisfy(obstacle -> assertThat(obstacle.remedy()).contains("public network access"))
-                .extracting(Preflight.Obstacle::message)
-                .anyMatch(message -> message.contains("Disabled"))
-                .anyMatch(message -> message.contains("firewall"));
+                .satisfiesExactly(
+                        closed -> {
+                            assertThat(closed.certain()).isTrue();
+                            assertThat(closed.message()).contains("Disabled");
+                        },
+                        firewall -> {
+                            assertThat(firewall.certain()).isFalse();
+                            assertThat(firewall.message()).contains("firewall");
+                        });
     }
 
     @Test
     void saysWhatItCouldNotFindOut() {
-        var blob = emulated.putPageBlob(container, "megan.vhd", new byte[512]);
         for (int refusal : List.of(401, 403, 404, 500)) {
             status = refusal;
             assertThat(unknown()).anyMatch(sentence -> sentence.contains("may not read the account's properties"));
@@ -86,10 +90,10 @@ class PreflightTest {
         answer = "<html>";
         assertThat(unknown()).anyMatch(sentence -> sentence.contains("made no sense"));
         try (var storage = emulated.adapter().build()) {
-            assertThat(storage.preflight().check(blob).unknown())
+            assertThat(storage.preflight().to(disk()).unknown())
                     .anyMatch(sentence -> sentence.contains("no Entra identity"))
                     .anyMatch(sentence -> sentence.contains("service's own identity"));
-            assertThat(storage.preflight().check(emulated.sasUrl(blob)).unknown())
+            assertThat(storage.preflight().to(emulated.sasUrl(disk())).unknown())
                     .singleElement()
                     .asString()
                     .contains("a SAS URL does not tell")
@@ -97,40 +101,24 @@ class PreflightTest {
         }
     }
 
-    @Test
-    void findsASourceThatCannotBeRead() {
-        try (var storage = emulated.adapter().build()) {
-            assertThat(storage.preflight()
-                            .check(emulated.blob(container, "nobody.vhd"))
-                            .obstacles())
-                    .singleElement()
-                    .satisfies(obstacle -> assertThat(obstacle.message()).contains("no such blob"));
-        }
-    }
-
-    /** The obstacles in the account's network; the emulator takes no identity over http, so the blob is left out. */
-    private List<Preflight.Obstacle> networkOf(String name) {
-        return report(name).obstacles().stream()
-                .filter(obstacle -> obstacle.message().startsWith("The account")
-                        || obstacle.message().contains("firewall"))
-                .toList();
+    private StorageBlob disk() {
+        return emulated.blob(container, "megan.vhd");
     }
 
     private List<String> unknown() {
-        return report("megan.vhd").unknown();
+        return reach().unknown();
     }
 
-    private Preflight.Report report(String name) {
-        try (var storage = emulated.adapter().build();
-                var http = new StorageHttp(EmulatedStorage.IMPATIENT, Optional.empty())) {
-            var resources = new ResourceManager(
-                    http.client(),
-                    new Credential(
-                            Optional.of(request -> Mono.just(new AccessToken("token", OffsetDateTime.MAX))),
-                            Optional.empty()),
-                    "http://127.0.0.1:" + resourceManager.getAddress().getPort(),
-                    new Calls(EmulatedStorage.IMPATIENT.longest()));
-            return new Preflight(storage.sources(), resources).check(emulated.blob(container, name));
+    private SourceReach reach() {
+        try (var http = new StorageHttp(EmulatedStorage.IMPATIENT, Optional.empty())) {
+            return new Preflight(new ResourceManager(
+                            http.client(),
+                            new Credential(
+                                    Optional.of(request -> Mono.just(new AccessToken("token", OffsetDateTime.MAX))),
+                                    Optional.empty()),
+                            "http://127.0.0.1:" + resourceManager.getAddress().getPort(),
+                            new Calls(EmulatedStorage.IMPATIENT.longest())))
+                    .to(disk());
         }
     }
 }

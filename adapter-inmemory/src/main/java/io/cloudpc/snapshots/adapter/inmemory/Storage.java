@@ -47,10 +47,12 @@ final class Storage {
         return accountOf(blob).flatMap(account -> at(account, blob.container(), blob.blob()));
     }
 
-    /** The account that a SAS URL names by the first label of its host. */
+    /** The account that a SAS URL names by the first label of its host, or an emulator's by the first part of its path. */
     Optional<StorageAccountId> accountOf(SasUrl url) {
-        var host = URI.create(url.withoutSignature()).getHost().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(accounts.get(host.substring(0, Math.max(0, host.indexOf('.')))));
+        var address = URI.create(url.withoutSignature());
+        var host = address.getHost().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(accounts.get(host.substring(0, Math.max(0, host.indexOf('.')))))
+                .or(() -> Optional.ofNullable(accounts.get(address.getPath().split("/", -1)[1])));
     }
 
     Optional<BlobContent> find(SasUrl url) {

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.application.usecase;
 import io.cloudpc.snapshots.application.port.driven.CloudPcService;
 import io.cloudpc.snapshots.application.port.driven.JournalFailure;
 import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.driven.ServiceReach;
 import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.rule.Fact;
@@ -10,24 +11,32 @@ import io.cloudpc.snapshots.domain.rule.ImportFacts;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
+import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds out everything that the rules want to know. What cannot be found out becomes an unknown fact. */
 public final class FactFinder {
     private final CloudPcService service;
     private final TenantDirectory directory;
     private final DiskJudge disks;
+    private final ServiceReach reach;
     private final Supplier<SasPolicy> sasPolicy;
 
     public FactFinder(
-            CloudPcService service, TenantDirectory directory, DiskJudge disks, Supplier<SasPolicy> sasPolicy) {
+            CloudPcService service,
+            TenantDirectory directory,
+            DiskJudge disks,
+            ServiceReach reach,
+            Supplier<SasPolicy> sasPolicy) {
         this.service = service;
         this.directory = directory;
         this.disks = disks;
+        this.reach = reach;
         this.sasPolicy = sasPolicy;
     }
 
@@ -63,7 +72,9 @@ public final class FactFinder {
                 fact(directory.userSettings()),
                 fact(directory.licencesOf(user)),
                 fact(directory.cloudPcsOf(user)),
-                disks.evidence(request));
+                disks.evidence(request),
+                request.sourceFiles().stream()
+                        .collect(Collectors.toMap(SourceFile::fileType, file -> reach.to(file.location()))));
     }
 
     private Fact<List<SnapshotImport>> serviceImports() {

@@ -120,13 +120,37 @@ public sealed interface DiskViolation extends Violation {
         }
     }
 
+    /** Something keeps the service from the file, or is likely to. */
+    record OutOfReach(String fileName, SourceReach.Obstacle obstacle) implements DiskViolation {
+        @Override
+        public String code() {
+            return "SourceOutOfReach";
+        }
+
+        @Override
+        public boolean forbids() {
+            return obstacle.certain();
+        }
+
+        @Override
+        public String message() {
+            return "'" + fileName + "': " + obstacle.message();
+        }
+
+        @Override
+        public String remedy() {
+            return obstacle.remedy();
+        }
+    }
+
     /** One case for each variant. */
     default <R> R matchDisk(
             Function<InvalidDisk, R> invalid,
             Function<NoDisk, R> noDisk,
             Function<NeedsStaging, R> needsStaging,
             Function<UnusualDisk, R> unusual,
-            Function<UnusableSasUrl, R> unusableSasUrl) {
+            Function<UnusableSasUrl, R> unusableSasUrl,
+            Function<OutOfReach, R> outOfReach) {
         if (this instanceof InvalidDisk violation) {
             return invalid.apply(violation);
         }
@@ -139,7 +163,10 @@ public sealed interface DiskViolation extends Violation {
         if (this instanceof UnusualDisk violation) {
             return unusual.apply(violation);
         }
-        return unusableSasUrl.apply((UnusableSasUrl) this);
+        if (this instanceof UnusableSasUrl violation) {
+            return unusableSasUrl.apply(violation);
+        }
+        return outOfReach.apply((OutOfReach) this);
     }
 
     private static String said(List<Finding> findings, Function<Finding, String> part) {

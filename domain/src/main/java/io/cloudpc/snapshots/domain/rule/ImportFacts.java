@@ -26,6 +26,7 @@ import java.util.Set;
  * @param user the assigned user; empty if the tenant has no such user
  * @param groups the groups of the user, through other groups too
  * @param disks what looking at the files of the request came to
+ * @param reaches what is known of the service's way to each file; nothing is in it where there is no entry
  */
 public record ImportFacts(
         ImportRequest request,
@@ -38,16 +39,23 @@ public record ImportFacts(
         Fact<List<UserSetting>> userSettings,
         Fact<List<Licence>> licences,
         Fact<List<CloudPc>> cloudPcs,
-        Map<FileType, Fact<DiskEvidence>> disks) {
+        Map<FileType, Fact<DiskEvidence>> disks,
+        Map<FileType, SourceReach> reaches) {
 
     public ImportFacts {
         disks = Map.copyOf(disks);
+        reaches = Map.copyOf(reaches);
     }
 
     /** What is known of the file of this type. One that nobody looked at is an outage, not a pass. */
     Fact<DiskEvidence> disk(FileType type) {
         return disks.getOrDefault(
                 type, new Fact.Unavailable<>("The file of type " + type.graphName() + " was not read."));
+    }
+
+    /** What is known of the service's way to the file of this type. */
+    SourceReach reach(FileType type) {
+        return reaches.getOrDefault(type, SourceReach.CLEAR);
     }
 
     /** The imports that the service lists for the assigned user, under either of the user's names. */

@@ -63,6 +63,8 @@ final class Facts {
     private Fact<List<CloudPc>> cloudPcs = new Fact.Known<>(List.of());
     private Map<FileType, Fact<DiskEvidence>> disks = Map.of(FileType.DATA_FILE, known(aDisk(127 * GIB)));
 
+    private SourceReach reach = SourceReach.CLEAR;
+
     private Facts() {}
 
     static Facts ofAReadyImport() {
@@ -131,6 +133,11 @@ final class Facts {
         return this;
     }
 
+    Facts reach(SourceReach known) {
+        reach = known;
+        return this;
+    }
+
     ImportFacts build() {
         var request = ImportRequest.of(MEGAN, List.of(new SourceFile(FileType.DATA_FILE, location)))
                 .get();
@@ -145,7 +152,8 @@ final class Facts {
                 settings,
                 licences,
                 cloudPcs,
-                disks);
+                disks,
+                Map.of(FileType.DATA_FILE, reach));
     }
 
     static User megan(boolean enabled) {

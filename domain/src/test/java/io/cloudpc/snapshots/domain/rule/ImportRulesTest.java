@@ -221,6 +221,36 @@ class ImportRulesTest {
     }
 
     @Test
+    void forbidsASourceThatTheServiceCertainlyCannotReachAndWarnsOfOneThatItMayNot() {
+        var closed = Facts.ofAReadyImport().reach(reach(true)).build();
+        var filtered = Facts.ofAReadyImport().reach(reach(false)).build();
+
+        assertThat(Readiness.of(closed).forbidding()).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo("SourceOutOfReach");
+            assertThat(violation.message()).contains("os.vhd", "closed");
+        });
+        assertThat(Readiness.of(filtered).isReady()).isTrue();
+        assertThat(Readiness.of(filtered).warnings())
+                .extracting(Violation::code)
+                .containsExactly("SourceOutOfReach");
+    }
+
+    @Test
+    void goesOnWhereNobodyKnowsWhetherTheServiceReachesTheSource() {
+        var facts = Facts.ofAReadyImport()
+                .reach(new SourceReach(List.of(), List.of("Whether it is open.")))
+                .build();
+
+        assertThat(ImportRule.SOURCE_ACCESS.apply(facts).status()).isEqualTo(RuleResult.Status.NOT_CHECKED);
+        assertThat(Readiness.of(facts).isReady()).isTrue();
+    }
+
+    private static SourceReach reach(boolean certain) {
+        return new SourceReach(
+                List.of(new SourceReach.Obstacle(certain, "The account is closed.", "Open it.")), List.of());
+    }
+
+    @Test
     void looksAtTheLifeOfASasUrlAgain() {
         var url = SasUrl.parse(
                         "https://disks01.blob.core.windows.net/vhds/os.vhd?sr=b&sp=r&se=2026-11-24T12:00:00Z&sig=c2VjcmV0",

@@ -159,7 +159,7 @@ final class Rules {
                 .that(resideInAPackage(in("application.port..")))
                 .and()
                 .haveNameMatching(
-                        ".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ImportEvents|Pause"
+                        ".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ServiceReach|ImportEvents|Pause"
                                 + "|FindUser|CheckReadiness|ImportSnapshot|TrackImport|ReconcileImports|PurgeSnapshot"
                                 + "|ReplaceSnapshot|ListImports|InspectDisk|StageDisk)")
                 .should()

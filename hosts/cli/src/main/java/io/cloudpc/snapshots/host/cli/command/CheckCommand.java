@@ -3,8 +3,11 @@ package io.cloudpc.snapshots.host.cli.command;
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.application.port.driving.InspectDisk;
+import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
+import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.DiskReport;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
@@ -17,11 +20,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: judges files on this machine; needs no tenant. */
+/** {@code check}: judges files on this machine without a tenant, and blobs of one. */
 @Command(
         name = "check",
         description = {
-            "Judges disk files from their bytes: can Windows 365 import them?",
+            "Judges disks from their bytes: can Windows 365 import them? Files need no tenant; blobs and SAS URLs are read",
+            "from the storage of the environment.",
             "Exit code 0: all can be imported. 1: at least one cannot be imported as it is.",
             "3: a file could not be read to the end."
         },
@@ -30,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  cloudpc-snapshots check disk.vhd",
             "  cloudpc-snapshots check --file-type virtualMachineGuestState state.vhd",
             "  cloudpc-snapshots check --json *.vhd | jq -r 'select(.verdict == \"REJECT\") | .file'",
+            "  cloudpc-snapshots check --environment azure --config contoso.properties --blob disks/megan.vhd",
             "  cloudpc-snapshots check --explain BAD_CHECKSUM"
         })
 public final class CheckCommand extends HostCommand {
@@ -41,6 +46,9 @@ public final class CheckCommand extends HostCommand {
             paramLabel = "TYPE",
             description = "What the files are: dataFile (a disk, the default) or virtualMachineGuestState.")
     private String fileType = FileType.DATA_FILE.graphName();
+
+    @Mixin
+    private BlobOptions blobs = new BlobOptions();
 
     @Option(names = "--explain", paramLabel = "CODE", description = "Explain a code of a finding, and end.")
     private Optional<String> explain = Optional.empty();
@@ -54,9 +62,10 @@ public final class CheckCommand extends HostCommand {
 
     @Override
     Either<Problem, ExitCode> run() {
-        if (explain.isPresent() != files.isEmpty()) {
+        boolean nothing = files.isEmpty() && blobs.areNone();
+        if (explain.isPresent() != nothing) {
             return Either.left(
-                    files.isEmpty()
+                    nothing
                             ? Problem.usage("There is no FILE to check.", "Name one: cloudpc-snapshots check disk.vhd")
                             : Problem.usage(
                                     "--explain takes no FILE.",
@@ -81,32 +90,44 @@ public final class CheckCommand extends HostCommand {
     }
 
     private Either<Problem, ExitCode> check(FileType type) {
-        return diskPolicy.policy().map(policy -> {
+        return diskPolicy.policy().flatMap(policy -> {
             var inspectDisk = SnapshotImports.diskInspection(policy, new LocalDiskSources());
-            return files.stream()
+            var ofFiles = files.stream()
                     .<ExitCode>map(file -> check(inspectDisk, file, type))
                     .reduce(ExitCode.DONE, ExitCode::or);
+            return blobs.areNone()
+                    ? Either.right(ofFiles)
+                    : blobs.open(shell()).map(storage -> ofFiles.or(check(storage, policy, type)));
         });
     }
 
-    private ExitCode check(InspectDisk inspectDisk, String file, FileType type) {
-        if (file.isEmpty()) {
-            var problem = Problem.usage("The name of a FILE is empty.", "Give the path of a file.");
-            show(problem);
-            return problem.exitCode();
+    private ExitCode check(Storage opened, DiskPolicy policy, FileType type) {
+        try (var storage = opened) {
+            tellSignIn(storage);
+            var inspectDisk = SnapshotImports.diskInspection(policy, storage.sources());
+            return blobs.locations(storage, shell())
+                    .map(location ->
+                            location.fold(this::refused, found -> check(inspectDisk, found, found.toString(), type)))
+                    .reduce(ExitCode.DONE, ExitCode::or);
         }
-        return inspectDisk
-                .inspect(new LocalFile(file), type)
-                .fold(
-                        failure -> {
-                            var problem = Problem.of(failure);
-                            show(problem);
-                            return problem.exitCode();
-                        },
-                        inspection -> {
-                            var report = new DiskReport(file, inspection);
-                            show(report::writeTo, report::writeTo);
-                            return report.exitCode();
-                        });
+    }
+
+    private ExitCode check(InspectDisk inspectDisk, String file, FileType type) {
+        return file.isEmpty()
+                ? refused(Problem.usage("The name of a FILE is empty.", "Give the path of a file."))
+                : check(inspectDisk, new LocalFile(file), file, type);
+    }
+
+    private ExitCode check(InspectDisk inspectDisk, DiskLocation location, String name, FileType type) {
+        return inspectDisk.inspect(location, type).fold(failure -> refused(Problem.of(failure)), inspection -> {
+            var report = new DiskReport(name, inspection);
+            show(report::writeTo, report::writeTo);
+            return report.exitCode();
+        });
+    }
+
+    private ExitCode refused(Problem problem) {
+        show(problem);
+        return problem.exitCode();
     }
 }

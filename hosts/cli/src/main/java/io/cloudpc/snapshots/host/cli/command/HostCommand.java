@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.host.cli.command;
 
 import io.cloudpc.snapshots.application.port.driven.ImportEvent;
+import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.output.Console;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Shell;
@@ -83,6 +84,11 @@ public abstract class HostCommand implements Callable<Integer> {
             text.line(message);
             calls.forEach(call -> text.verbatim("    " + call));
         });
+    }
+
+    /** Tells how this host signed in, where it found a way by itself. */
+    final void tellSignIn(Storage storage) {
+        storage.signedInBy().ifPresent(way -> note("Signed in by " + way + "."));
     }
 
     /** Tells of a step that the journal has, if that is wanted. */

@@ -3,11 +3,8 @@ package io.cloudpc.snapshots.host.cli.command;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
-import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
-import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
-import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
 import io.cloudpc.snapshots.host.cli.output.Shell;
@@ -33,7 +30,8 @@ final class SourceOptions {
     @Option(
             names = "--storage-account",
             paramLabel = "ID",
-            description = "The storage account of the blobs named below: its ARM id.")
+            description = "The storage account of the blobs named below: its ARM id. In azure unless given the one that"
+                    + " is set.")
     private Optional<String> account = Optional.empty();
 
     @Option(
@@ -103,13 +101,12 @@ final class SourceOptions {
             return localFile(option, file.get()).flatMap(tenant::place).map(Optional::of);
         }
         if (blob.isPresent()) {
-            return blob(option + "-blob", blob.get()).map(Optional::of);
+            return Blobs.named(option + "-blob", blob.get(), account, tenant.storage())
+                    .flatMap(tenant::offer)
+                    .map(Optional::of);
         }
         if (sasUrl.isPresent()) {
-            return secrets.read(option + "-sas-url", sasUrl.get())
-                    .flatMap(
-                            url -> SasUrl.parse(url, SasPolicy.at(tenant.clock().instant()))
-                                    .mapLeft(Problem::of))
+            return Blobs.sasUrl(option + "-sas-url", sasUrl.get(), secrets, tenant.storage(), tenant.clock())
                     .map(Optional::of);
         }
         return Either.right(Optional.empty());
@@ -120,20 +117,5 @@ final class SourceOptions {
         return path.isEmpty()
                 ? Either.left(Problem.usage(option + " has an empty name.", "Give the path of a file."))
                 : Either.right(new LocalFile(path));
-    }
-
-    private Either<Problem, StorageBlob> blob(String option, String name) {
-        int slash = name.indexOf('/');
-        if (account.isEmpty()) {
-            return Either.left(Problem.usage(
-                    option + " needs the storage account of the blob.", "Give its ARM id with --storage-account."));
-        }
-        if (slash < 0) {
-            return Either.left(Problem.usage(
-                    option + " '" + name + "' names no container.",
-                    "Give it as CONTAINER/BLOB, such as disks/pc.vhd."));
-        }
-        return StorageBlob.parse(account.get(), name.substring(0, slash), name.substring(slash + 1))
-                .mapLeft(Problem::of);
     }
 }

@@ -30,6 +30,13 @@ abstract class TenantCommand extends HostCommand {
     final Either<Problem, ExitCode> run() {
         return diskPolicy()
                 .flatMap(policy -> environment.open(shell(), policy, this::tellStep))
-                .flatMap(this::run);
+                .flatMap(this::runIn);
+    }
+
+    private Either<Problem, ExitCode> runIn(Environment tenant) {
+        try (tenant) {
+            tellSignIn(tenant.storage());
+            return run(tenant);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.UUID;
 public final class InMemoryEnvironment implements Environment {
     private final TenantStore store;
     private final StoredSources sources;
+    private final Storage storage;
     private final SnapshotImports imports;
     private final List<String> arguments;
     private Duration simulated = Duration.ZERO;
@@ -34,6 +36,7 @@ public final class InMemoryEnvironment implements Environment {
             TenantStore store, Path journal, boolean realTime, DiskPolicy diskPolicy, ImportEvents events) {
         this.store = store;
         this.sources = new StoredSources(store);
+        this.storage = new StoredBlobs(sources);
         this.arguments = arguments(store, journal);
         this.imports = SnapshotImports.builder()
                 .service(new StoredService(store))
@@ -77,6 +80,11 @@ public final class InMemoryEnvironment implements Environment {
     }
 
     @Override
+    public Storage storage() {
+        return storage;
+    }
+
+    @Override
     public Clock clock() {
         return store.clock();
     }
@@ -101,6 +109,11 @@ public final class InMemoryEnvironment implements Environment {
                     return sources.place(new LocalFile(absolute(file.path())));
                 })
                 .map(blob -> blob);
+    }
+
+    @Override
+    public Either<Problem, SourceLocation> offer(StorageBlob blob) {
+        return Either.right(blob);
     }
 
     private static String absolute(String path) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -45,6 +46,12 @@ public final class Console {
     private static Charset charsetOfTerminal() {
         var name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
         return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+
+    /** Holds these texts back from now on, wherever they come from. */
+    public void withhold(List<String> secrets) {
+        out.withhold(secrets);
+        err.withhold(secrets);
     }
 
     public Terminal terminal() {

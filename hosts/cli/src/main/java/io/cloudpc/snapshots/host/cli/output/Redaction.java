@@ -1,17 +1,27 @@
 package io.cloudpc.snapshots.host.cli.output;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The last guard before text leaves the process: whatever put a SAS signature into it, it does not get out. Codes that
+ * The last guard before text leaves the process: whatever put a SAS signature or a configured secret into it, it does not
+ * get out. Codes that
  * handle SAS URLs print them redacted already; this is for what they have no hand in, such as a URL that was typed in the
  * place of another argument.
  */
 final class Redaction {
     private Redaction() {}
 
-    static String of(String text) {
+    static String of(String text, List<String> secrets) {
+        var safe = signatures(text);
+        for (var secret : secrets) {
+            safe = safe.replace(secret, "…");
+        }
+        return safe;
+    }
+
+    private static String signatures(String text) {
         // Most text has none, and the pattern is not for free in the first moments of a process.
         return text.toLowerCase(Locale.ROOT).contains("sig") ? Signature.hide(text) : text;
     }

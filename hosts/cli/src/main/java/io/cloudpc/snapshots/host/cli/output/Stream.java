@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.host.cli.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** One of the two streams of a process. Remembers what went wrong instead of losing it, and says nothing more then. */
 final class Stream {
     private final OutputStream out;
+    private List<String> secrets = List.of();
     private @Nullable IOException failure;
 
     Stream(OutputStream out) {
         this.out = out;
+    }
+
+    void withhold(List<String> texts) {
+        secrets = List.copyOf(texts);
     }
 
     void write(String text, Charset charset) {
@@ -21,7 +27,7 @@ final class Stream {
             return;
         }
         try {
-            out.write(Redaction.of(text).getBytes(charset));
+            out.write(Redaction.of(text, secrets).getBytes(charset));
             out.flush();
         } catch (IOException e) {
             failure = e;

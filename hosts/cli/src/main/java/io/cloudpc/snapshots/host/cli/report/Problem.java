@@ -76,6 +76,11 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
         return new Problem(Kind.UNAVAILABLE, code, message, remedy);
     }
 
+    /** Several things that are wrong with one. */
+    public static Problem several(Kind kind, String code, List<Cause> causes) {
+        return new Problem(kind, code, causes, List.of());
+    }
+
     /** A bug. What was done before it is not known. */
     public static Problem unexpected(String message, String remedy) {
         return new Problem(Kind.IN_DOUBT, "Unexpected", message, remedy);
