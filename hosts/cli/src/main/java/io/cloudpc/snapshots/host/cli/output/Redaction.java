@@ -11,12 +11,15 @@ import java.util.regex.Pattern;
  * place of another argument.
  */
 final class Redaction {
+    private static final int SHORTEST_SECRET = 6;
+
     private Redaction() {}
 
     static String of(String text, List<String> secrets) {
         var safe = signatures(text);
         for (var secret : secrets) {
-            safe = safe.replace(secret, "…");
+            // What is shorter is no secret, and part of many words.
+            safe = secret.length() < SHORTEST_SECRET ? safe : safe.replace(secret, "…");
         }
         return safe;
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -63,6 +64,18 @@ class ConsoleTest {
 
         assertThat(out()).isEqualTo("Error: out\n");
         assertThat(err()).isEqualTo("\u001b[31mError:\u001b[0m err\n");
+    }
+
+    @Test
+    void holdsBackSecretsThatItWasToldOf() {
+        var console = on(Terminal.none());
+
+        console.withhold(List.of("topSecret", "x"));
+        console.text(text -> text.line("the key topSecret does not exist"));
+        console.message(text -> text.line("topSecret"));
+
+        assertThat(out()).isEqualTo("the key … does not exist\n");
+        assertThat(err()).isEqualTo("…\n");
     }
 
     @Test
