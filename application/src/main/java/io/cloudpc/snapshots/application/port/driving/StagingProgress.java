@@ -29,6 +29,8 @@ public record StagingProgress(
 
     /** What a staging does, in this order. */
     public enum Phase {
+        /** Another run holds this staging; if it was killed, it lets go within a minute. */
+        WAITING,
         /** Data is sent or copied. */
         COPYING,
         /** What the storage says was written is compared with what was sent. */

@@ -18,6 +18,7 @@ import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.vavr.control.Either;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,16 +34,28 @@ final class Berths {
     private static final String SUFFIX = ".staging";
     private static final String UNKNOWN_SOURCE = "unknown";
 
+    /** A run that was killed holds the small blob until its lease ends; one that still holds it after that is alive. */
+    private static final Duration LONGEST_WAIT_FOR_THE_DEAD = StagingWriter.LEASE.plusSeconds(10);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
     private final StagingArea area;
     private final Pacer pacer;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final Runnable waiting;
 
-    Berths(StagingArea area, Pacer pacer, Clock clock, Supplier<UUID> ids) {
+    /**
+     * Berths in an area.
+     *
+     * @param waiting told each time that another run holds the staging, before it is tried again
+     */
+    Berths(StagingArea area, Pacer pacer, Clock clock, Supplier<UUID> ids, Runnable waiting) {
         this.area = area;
         this.pacer = pacer;
         this.clock = clock;
         this.ids = ids;
+        this.waiting = waiting;
     }
 
     /** The small blob beside a target. */
@@ -96,8 +109,7 @@ final class Berths {
             }
             return state.get().complete()
                     ? leave(target, memory).map(left -> false)
-                    : open(memory, Hold.passing())
-                            .flatMap(writer -> discard(target, state.get(), memory, writer, false));
+                    : openMemory(memory).flatMap(writer -> discard(target, state.get(), memory, writer, false));
         });
     }
 
@@ -109,7 +121,7 @@ final class Berths {
                         ? Either.right(true)
                         : order.overwrite() ? delete(found.get()) : Either.left(new TargetTaken(order.target())))
                 .flatMap(free -> create(place, StagingWriter.PAGE, state.notes(), new StagingFailure.Leased(place)))
-                .flatMap(memory -> open(memory, Hold.passing()).flatMap(writer -> {
+                .flatMap(memory -> openMemory(memory).flatMap(writer -> {
                     var berth = makeTarget(order.target(), state, writer);
                     if (berth.isLeft()) {
                         forget(memory.place(), writer);
@@ -132,7 +144,7 @@ final class Berths {
         if (known.isEmpty()) {
             return Either.left(new TargetTaken(memory.place()));
         }
-        return open(memory, Hold.passing()).flatMap(writer -> {
+        return openMemory(memory).flatMap(writer -> {
             var berth = reoccupy(order, source, known.get(), writer);
             if (berth.isRight()) {
                 return berth;
@@ -221,7 +233,7 @@ final class Berths {
     /** Cleans up after a staging that was stopped between its completion and its end. */
     private Either<StageFailure, Boolean> leave(StorageBlob target, StagedBlob memory) {
         var state = StagingState.of(memory.notes()).orElseThrow();
-        return open(memory, Hold.passing()).flatMap(writer -> {
+        return openMemory(memory).flatMap(writer -> {
             var free = find(target).flatMap(found -> found.<Either<StageFailure, Boolean>>map(
                             blob -> letGo(blob, state).map(released -> true))
                     .orElse(Either.right(true)));
@@ -267,6 +279,24 @@ final class Berths {
 
     private Either<StageFailure, Boolean> delete(StagedBlob blob) {
         return pacer.send(0, () -> area.delete(blob)).mapLeft(TargetFailed::new);
+    }
+
+    private Either<StageFailure, StagingWriter> openMemory(StagedBlob memory) {
+        var deadline = clock.instant().plus(LONGEST_WAIT_FOR_THE_DEAD);
+        while (true) {
+            var opened = open(memory, Hold.passing());
+            if (opened.isRight() || !isLeased(opened.getLeft())) {
+                return opened;
+            }
+            if (!clock.instant().isBefore(deadline)) {
+                return opened;
+            }
+            waiting.run();
+            var rested = pacer.rest(BETWEEN_TRIES);
+            if (rested.isLeft()) {
+                return Either.left(new TargetFailed(rested.getLeft()));
+            }
+        }
     }
 
     private Either<StageFailure, StagingWriter> open(StagedBlob blob, Hold hold) {

@@ -62,8 +62,9 @@ public final class DiskStager implements StageDisk {
 
     @Override
     public Either<StageFailure, StagingPlan> plan(StageOrder order) {
-        return withSource(
-                order, source -> berths(order).unfinished(order, source).flatMap(state -> survey(order, source, state)
+        return withSource(order, source -> berths(order, () -> {})
+                .unfinished(order, source)
+                .flatMap(state -> survey(order, source, state)
                         .flatMap(survey -> new Planner(order, source, survey).plan(state))));
     }
 
@@ -71,7 +72,8 @@ public final class DiskStager implements StageDisk {
     public Either<StageFailure, StagedDisk> stage(StageOrder order, Consumer<StagingProgress> progress) {
         var started = clock.instant();
         return withSource(order, source -> {
-            var berths = berths(order);
+            var berths = berths(order, () -> new Progress(source.diskBytes(), source.diskBytes(), 0, clock, progress)
+                    .tell(Phase.WAITING, CellResult.NOTHING));
             return berths.complete(order, source)
                     .flatMap(complete -> complete.isPresent() && !order.overwrite()
                             ? lookAt(complete.get(), order, source, berths, started)
@@ -81,7 +83,8 @@ public final class DiskStager implements StageDisk {
 
     @Override
     public Either<StageFailure, Boolean> abort(StorageBlob target) {
-        return new Berths(area, new Pacer(StagingPace.unlimited(1), target, clock, pause), clock, ids).abort(target);
+        return new Berths(area, new Pacer(StagingPace.unlimited(1), target, clock, pause), clock, ids, () -> {})
+                .abort(target);
     }
 
     private Either<StageFailure, StagedDisk> stage(
@@ -188,7 +191,7 @@ public final class DiskStager implements StageDisk {
                 });
     }
 
-    private Berths berths(StageOrder order) {
-        return new Berths(area, new Pacer(order.pace(), order.target(), clock, pause), clock, ids);
+    private Berths berths(StageOrder order, Runnable waiting) {
+        return new Berths(area, new Pacer(order.pace(), order.target(), clock, pause), clock, ids, waiting);
     }
 }

@@ -85,6 +85,17 @@ final class Pacer {
         }
     }
 
+    /** Waits for something else than its turn. */
+    Either<StagingFailure, Boolean> rest(Duration time) {
+        try {
+            pause.pause(time);
+            return Either.right(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Either.left(new StagingFailure.Interrupted(target, Effect.CERTAINLY_NOT_DONE));
+        }
+    }
+
     private Either<StagingFailure, Boolean> waitForTurn(long bytes, Supplier<Either<StagingFailure, Boolean>> held)
             throws InterruptedException {
         var turn = turn(bytes);

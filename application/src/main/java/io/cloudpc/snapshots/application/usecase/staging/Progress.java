@@ -34,7 +34,7 @@ final class Progress {
 
     /** Tells of this phase, with what this run has done so far. */
     synchronized void tell(Phase phase, CellResult done) {
-        long remaining = phase == Phase.COPYING ? Math.max(0, candidateBytes - done.candidateBytes()) : 0;
+        long remaining = phase.compareTo(Phase.COPYING) <= 0 ? Math.max(0, candidateBytes - done.candidateBytes()) : 0;
         long moved = done.sentBytes() + done.copiedBytes();
         long millis = Math.max(0, Duration.between(started, clock.instant()).toMillis());
         long rate = millis == 0 ? 0 : (long) (moved * 1000.0 / millis);

@@ -2,9 +2,11 @@ package io.cloudpc.snapshots.testing.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
 import io.cloudpc.snapshots.application.port.driven.Hold;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
 import io.cloudpc.snapshots.application.port.driven.StagingNotes;
+import io.cloudpc.snapshots.application.port.driven.StagingWriter;
 import io.cloudpc.snapshots.application.port.driving.Failure;
 import io.cloudpc.snapshots.application.port.driving.NotStageable;
 import io.cloudpc.snapshots.application.port.driving.OtherDiskStaged;
@@ -18,6 +20,8 @@ import io.cloudpc.snapshots.application.port.driving.StagingProgress;
 import io.cloudpc.snapshots.application.port.driving.TargetFailed;
 import io.cloudpc.snapshots.application.port.driving.TargetTaken;
 import io.cloudpc.snapshots.application.port.driving.TargetTouched;
+import io.cloudpc.snapshots.application.usecase.staging.DiskStager;
+import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
@@ -278,13 +282,34 @@ class TargetsTest {
     @Test
     void twoAtATimeDoNotMeet() {
         var failures = new ArrayList<StageFailure>();
-        var area = new WatchedArea(
-                bench.area, Interventions.before("write", () -> bench.stage().peekLeft(failures::add)));
+        // The second one waits by its own clock, and the first one's lease does not end meanwhile.
+        var clock = new AdjustableClock(bench.clock.instant());
+        var phases = new ArrayList<StagingProgress.Phase>();
+        var second = new DiskStager(
+                bench.sources(), DiskPolicy.standard(), bench.area, clock, clock::advance, UUID::randomUUID);
+        var area = new WatchedArea(bench.area, Interventions.before("write", () -> second.stage(
+                        Bench.order(), progress -> phases.add(progress.phase()))
+                .peekLeft(failures::add)));
 
         SnapshotImportException.orThrow(bench.stager(area).stage(Bench.order(), progress -> {}));
 
         assertThat(failures).singleElement().satisfies(failure -> assertThat(cause(failure))
                 .isInstanceOf(StagingFailure.Leased.class));
+        assertThat(phases).isNotEmpty().containsOnly(StagingProgress.Phase.WAITING);
+        assertThat(Duration.between(bench.clock.instant(), clock.instant()))
+                .isBetween(StagingWriter.LEASE, StagingWriter.LEASE.plusMinutes(1));
+    }
+
+    @Test
+    void aRunThatWasKilledIsWaitedFor() {
+        stopHalfWay();
+        var memory = bench.area.find(Bench.MEMORY).get().orElseThrow();
+        bench.area.open(memory, Hold.passing());
+        var phases = new ArrayList<StagingProgress.Phase>();
+
+        SnapshotImportException.orThrow(bench.stager().stage(Bench.order(), progress -> phases.add(progress.phase())));
+
+        assertThat(phases).startsWith(StagingProgress.Phase.WAITING).endsWith(StagingProgress.Phase.DONE);
     }
 
     @Test
