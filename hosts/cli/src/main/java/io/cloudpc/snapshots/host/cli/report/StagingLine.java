@@ -51,6 +51,9 @@ public record StagingLine(StagingProgress progress) {
                     parts.add(Words.size(progress.presentBytes()) + " there before");
                 }
             }
+            case WAITING ->
+                parts.add(
+                        "Waiting for another run that holds this staging; one that was killed lets go within a minute");
             case VERIFYING -> parts.add("Comparing what was written");
             case READING_BACK -> parts.add("Reading it back");
             case FINISHING -> parts.add("Writing the footer");
