@@ -22,6 +22,9 @@ final class Pacer {
     /** How long one request is tried before the staging stops, in a state that can be gone on with. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** The same while the storage has never answered: then it is rather a wrong name or network than an outage. */
+    static final Duration FIRST_PATIENCE = Duration.ofSeconds(30);
+
     /** No lease may end during a pause. */
     private static final Duration LONGEST_PAUSE = StagingWriter.LEASE.dividedBy(4);
 
@@ -34,6 +37,7 @@ final class Pacer {
     private final StorageBlob target;
     private final Clock clock;
     private final Pause pause;
+    private volatile boolean answered;
     private Instant next = Instant.MIN;
     private Duration penalty = Duration.ZERO;
 
@@ -69,6 +73,7 @@ final class Pacer {
             }
             var answer = ready.flatMap(still -> request.get());
             if (answer.isRight()) {
+                answered = true;
                 recover();
                 return answer;
             }
@@ -77,7 +82,9 @@ final class Pacer {
                 return answer;
             }
             var now = clock.instant();
-            if (failing.isPresent() && failing.get().plus(PATIENCE).isBefore(now)) {
+            answered |= busy;
+            if (failing.isPresent()
+                    && failing.get().plus(answered ? PATIENCE : FIRST_PATIENCE).isBefore(now)) {
                 return answer;
             }
             failing = failing.or(() -> Optional.of(now));

@@ -10,7 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "check", "readiness", "import", "status", "list", "replace", "purge", "reconcile"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "check",
+                "stage",
+                "readiness",
+                "import",
+                "status",
+                "list",
+                "replace",
+                "purge",
+                "reconcile"
+            })
     void everyCommandHasHelpWithExamplesAndExitCodesAndTakesJson(String command) {
         var run = Run.of(command, "--help");
 
@@ -28,7 +40,17 @@ class UsageTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("demo", "check", "readiness", "import", "status", "list", "replace", "purge", "reconcile")
+                .contains(
+                        "demo",
+                        "check",
+                        "stage",
+                        "readiness",
+                        "import",
+                        "status",
+                        "list",
+                        "replace",
+                        "purge",
+                        "reconcile")
                 .contains("Exit codes:");
     }
 

@@ -133,7 +133,7 @@ public final class StageCommand extends HostCommand {
     }
 
     private Either<Problem, ExitCode> plan(StageDisk stageDisk, StageOrder order, Staging staging) {
-        return stageDisk.plan(order).mapLeft(advice(staging, order)::on).map(plan -> {
+        return stageDisk.plan(order).mapLeft(advice(staging)::on).map(plan -> {
             var report = new StagePlanReport(order, plan);
             show(report::writeTo, report::writeTo);
             return ExitCode.DONE;
@@ -141,7 +141,7 @@ public final class StageCommand extends HostCommand {
     }
 
     private Either<Problem, ExitCode> stage(StageDisk stageDisk, StageOrder order, Staging staging) {
-        var advice = advice(staging, order);
+        var advice = advice(staging);
         var watch = new StagingWatch(console(), shell().clock(), isJson());
         // All that is to be said is said before the process may end.
         try (var stopping = new Stopping()) {
@@ -162,8 +162,8 @@ public final class StageCommand extends HostCommand {
         }
     }
 
-    private StagingAdvice advice(Staging staging, StageOrder order) {
+    private StagingAdvice advice(Staging staging) {
         var again = spec.root().commandLine().getParseResult().originalArgs();
-        return new StagingAdvice(shell(), environment.arguments(shell()), again, what.to(), staging.account(), order);
+        return new StagingAdvice(shell(), environment.arguments(shell()), again, what.to(), staging.account());
     }
 }

@@ -24,13 +24,7 @@ import java.util.stream.Stream;
  * @param to the target as it was named
  * @param account of blobs that are named without one
  */
-record StagingAdvice(
-        Shell shell,
-        List<String> environment,
-        List<String> again,
-        String to,
-        StorageAccountId account,
-        StageOrder order) {
+record StagingAdvice(Shell shell, List<String> environment, List<String> again, String to, StorageAccountId account) {
 
     /** Why it was not staged or planned, before anything was sent. */
     Problem on(StageFailure failure) {
