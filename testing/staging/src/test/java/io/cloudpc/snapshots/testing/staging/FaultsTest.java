@@ -89,6 +89,19 @@ class FaultsTest {
     }
 
     @Test
+    void aStorageThatNeverAnsweredStopsItSoon() {
+        var bench = new Bench().holding(FILE);
+        var area = new WatchedArea(bench.area, Interventions.downAt(call -> true));
+        var before = bench.clock.instant();
+
+        var staged = bench.stager(area).stage(Bench.order(), progress -> {});
+
+        assertThat(staged.getLeft().kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+        assertThat(Duration.between(before, bench.clock.instant()))
+                .isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+    }
+
+    @Test
     void aSourceThatCannotBeReadHalfWayStopsIt() {
         var bench = new Bench().holding(failingFrom(12 << 20, new ReadFailure.Unreadable("Bad sector.", "Mend it.")));
 

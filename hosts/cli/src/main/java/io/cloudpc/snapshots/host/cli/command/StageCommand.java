@@ -29,16 +29,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stage",
         description = {
-            "Stages a disk of any format as a fixed VHD in a page blob, ready to import. Only what is not zero is sent, and",
-            "no copy is made on the way. Whatever stops it, the same command goes on from there.",
+            "Stages a disk of any format as a fixed VHD in a page blob, ready to import. Only what is not",
+            "zero is sent, and nothing is copied before. Whatever stops it, the same command goes on.",
             "Exit code 0: it is staged. 1: the disk, the target or the storage said no.",
-            "3: something did not answer, or it was stopped; the same command goes on. 130, 143: stopped by a signal."
+            "3: something did not answer. 130 and 143: Ctrl-C or another signal stopped it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  cloudpc-snapshots stage --environment azure --config contoso.properties --disk megan.vhdx --to megan.vhd",
+            "  cloudpc-snapshots stage --environment azure --config contoso.properties \\",
+            "      --disk megan.vhdx --to megan.vhd",
             "  cloudpc-snapshots stage --environment azure --disk megan.vhdx --to disks/megan.vhd --dry-run",
-            "  DISK_URL='https://…' cloudpc-snapshots stage --environment azure --sas-url env:DISK_URL --to megan.vhd",
+            "  DISK_URL='https://…' cloudpc-snapshots stage --environment azure \\",
+            "      --sas-url env:DISK_URL --to megan.vhd",
             "  cloudpc-snapshots stage --environment azure --to megan.vhd --abort"
         })
 public final class StageCommand extends HostCommand {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /**
  * Shows how far a staging is: on a terminal in one line that is written anew a few times a second, else in a line of its own
  * every 10 s or 10 %, and not at all where only JSON is wanted.
+ * Told on any thread, but by one at a time.
  */
 final class StagingWatch implements Consumer<StagingProgress> {
     private static final Duration REDRAW_AFTER = Duration.ofMillis(250);
@@ -22,8 +23,8 @@ final class StagingWatch implements Consumer<StagingProgress> {
     private final Console console;
     private final Clock clock;
     private final boolean silent;
-    private Optional<StagingProgress> last = Optional.empty();
-    private Optional<Shown> shown = Optional.empty();
+    private volatile Optional<StagingProgress> last = Optional.empty();
+    private volatile Optional<Shown> shown = Optional.empty();
 
     StagingWatch(Console console, Clock clock, boolean silent) {
         this.console = console;
@@ -34,15 +35,15 @@ final class StagingWatch implements Consumer<StagingProgress> {
     private record Shown(Instant at, Phase phase, int percent) {}
 
     /** What was told last. */
-    synchronized Optional<StagingProgress> last() {
+    Optional<StagingProgress> last() {
         return last;
     }
 
     @Override
-    public synchronized void accept(StagingProgress progress) {
+    public void accept(StagingProgress progress) {
         last = Optional.of(progress);
         var now = new Shown(clock.instant(), progress.phase(), StagingLine.percent(progress));
-        // What comes after the copy is over soon, and then the result speaks.
+        // Then the result speaks.
         boolean ended = progress.phase() == Phase.DONE;
         if (!silent && !ended && shown.map(before -> isDue(before, now)).orElse(true)) {
             var line = new StagingLine(progress);

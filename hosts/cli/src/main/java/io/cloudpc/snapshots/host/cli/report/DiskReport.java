@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;
 import io.cloudpc.snapshots.host.cli.output.Words;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,12 +49,12 @@ public record DiskReport(String file, DiskInspection inspection) {
     /** The verdict in one line, then the findings, the worst first. */
     public void writeTo(Text text) {
         text.line(tone(inspection.verdict()), inspection.verdict().name(), file + " " + verdictInWords());
-        writeFindingsTo(text);
+        writeFindingsTo(text, finding -> true);
     }
 
-    /** The findings alone, the worst first. */
-    void writeFindingsTo(Text text) {
-        for (var finding : inspection.findings()) {
+    /** These of the findings alone, the worst first. */
+    void writeFindingsTo(Text text, Predicate<Finding> which) {
+        for (var finding : inspection.findings().stream().filter(which).toList()) {
             text.indented(
                     2,
                     tone(finding.severity()),

@@ -2,10 +2,12 @@ package io.cloudpc.snapshots.host.cli.report;
 
 import io.cloudpc.snapshots.application.port.driving.StageOrder;
 import io.cloudpc.snapshots.application.port.driving.StagingPlan;
+import io.cloudpc.snapshots.domain.disk.Severity;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;
 import io.cloudpc.snapshots.host.cli.output.Words;
+import java.time.Duration;
 
 /** What a staging would do. */
 public record StagePlanReport(StageOrder order, StagingPlan plan) {
@@ -45,14 +47,19 @@ public record StagePlanReport(StageOrder order, StagingPlan plan) {
         if (plan.paddingBytes() > 0) {
             text.indented(2, Tone.PLAIN, "Padding:", Words.size(plan.paddingBytes()) + " of zeros at its end");
         }
-        inspection().writeFindingsTo(text);
+        // What staging converts needs no word here.
+        inspection().writeFindingsTo(text, finding -> finding.severity() != Severity.CONVERT);
     }
 
     private String time() {
         var pace = order.pace().bytesPerSecond();
         return pace == Long.MAX_VALUE
                 ? "as fast as it goes"
-                : Words.duration(plan.atPace()) + " or more, at " + Words.size(pace) + "/s";
+                : atLeast(plan.atPace()) + ", at " + Words.size(pace) + "/s";
+    }
+
+    private static String atLeast(Duration time) {
+        return time.toSeconds() == 0 ? "a second" : Words.duration(time) + " or more";
     }
 
     private DiskReport inspection() {

@@ -46,7 +46,7 @@ public record StageReport(StageOrder order, StagedDisk staged) {
             text.indented(
                     2, Tone.WARNING, "Warning:", "It was not read back. Stage it again with --overwrite for that.");
         }
-        inspection().writeFindingsTo(text);
+        inspection().writeFindingsTo(text, finding -> true);
     }
 
     private DiskReport inspection() {

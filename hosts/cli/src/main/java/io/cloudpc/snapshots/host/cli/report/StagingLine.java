@@ -7,6 +7,9 @@ import java.util.List;
 
 /** How far a staging is, in one line. */
 public record StagingLine(StagingProgress progress) {
+    /** From a few bytes nobody can tell a rate. */
+    private static final long ENOUGH_FOR_A_RATE = 4L << 20;
+
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 8;
 
@@ -43,9 +46,12 @@ public record StagingLine(StagingProgress progress) {
         switch (progress.phase()) {
             case COPYING -> {
                 parts.add(percent(progress) + " % of " + Words.size(progress.diskBytes()));
-                progress.timeLeft().ifPresent(left -> parts.add(Words.duration(left) + " left"));
-                parts.add(Words.size(progress.bytesPerSecond()) + "/s");
-                parts.add(Words.size(progress.sentBytes() + progress.copiedBytes()) + " sent");
+                long sent = progress.sentBytes() + progress.copiedBytes();
+                if (sent >= ENOUGH_FOR_A_RATE) {
+                    progress.timeLeft().ifPresent(left -> parts.add(Words.duration(left) + " left"));
+                    parts.add(Words.size(progress.bytesPerSecond()) + "/s");
+                }
+                parts.add(Words.size(sent) + " sent");
                 parts.add(Words.size(progress.zeroBytes()) + " zero");
                 if (progress.presentBytes() > 0) {
                     parts.add(Words.size(progress.presentBytes()) + " there before");
