@@ -110,7 +110,11 @@ final class Sender {
         private boolean isPresent(PageRange wanted) {
             boolean covered = present.stream()
                     .anyMatch(range -> range.offset() <= wanted.offset() && range.end() >= wanted.end());
-            presentBytes += covered ? wanted.length() : 0;
+            if (covered) {
+                presentBytes += wanted.length();
+                // A run may reach over zeros between two extents.
+                written.add(wanted);
+            }
             return covered;
         }
 
