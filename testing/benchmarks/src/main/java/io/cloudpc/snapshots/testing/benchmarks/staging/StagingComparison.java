@@ -15,7 +15,7 @@ import java.util.Locale;
  * is as warm in memory as the run before has left it.
  */
 public final class StagingComparison {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int DENSE = 1024;
 
     private final Path folder;
