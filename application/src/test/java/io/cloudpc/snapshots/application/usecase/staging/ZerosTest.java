@@ -15,9 +15,9 @@ class ZerosTest {
 
     @Test
     void findsNothingInZeros() {
-        assertThat(Zeros.runs(new byte[4 << 20], 0)).isEmpty();
-        assertThat(Zeros.runs(new byte[PAGE], 0)).isEmpty();
-        assertThat(Zeros.runs(new byte[0], 0)).isEmpty();
+        assertThat(runs(new byte[4 << 20], 0)).isEmpty();
+        assertThat(runs(new byte[PAGE], 0)).isEmpty();
+        assertThat(runs(new byte[0], 0)).isEmpty();
     }
 
     @Test
@@ -25,7 +25,7 @@ class ZerosTest {
         for (int at : List.of(0, PAGE - 1, PAGE, STEP - 1, STEP, STEP + PAGE, (4 << 20) - 1)) {
             var bytes = withDataAt(4 << 20, at);
 
-            assertThat(Zeros.runs(bytes, 8 << 20)).containsExactly(new PageRange((8 << 20) + at / PAGE * PAGE, PAGE));
+            assertThat(runs(bytes, 8 << 20)).containsExactly(new PageRange((8 << 20) + at / PAGE * PAGE, PAGE));
         }
     }
 
@@ -33,21 +33,21 @@ class ZerosTest {
     void aGapOf128KibParts() {
         var bytes = withDataAt(4 << 20, 0, PAGE + GAP);
 
-        assertThat(Zeros.runs(bytes, 0)).containsExactly(new PageRange(0, PAGE), new PageRange(PAGE + GAP, PAGE));
+        assertThat(runs(bytes, 0)).containsExactly(new PageRange(0, PAGE), new PageRange(PAGE + GAP, PAGE));
     }
 
     @Test
     void aGapOfOnePageLessDoesNot() {
         var bytes = withDataAt(4 << 20, 0, GAP);
 
-        assertThat(Zeros.runs(bytes, 0)).containsExactly(new PageRange(0, GAP + PAGE));
+        assertThat(runs(bytes, 0)).containsExactly(new PageRange(0, GAP + PAGE));
     }
 
     @Test
     void takesPiecesThatAreNoWholeSteps() {
         int length = STEP + 3 * PAGE;
 
-        assertThat(Zeros.runs(withDataAt(length, length - 1), 0)).containsExactly(new PageRange(length - PAGE, PAGE));
+        assertThat(runs(withDataAt(length, length - 1), 0)).containsExactly(new PageRange(length - PAGE, PAGE));
     }
 
     @Test
@@ -63,7 +63,7 @@ class ZerosTest {
                 }
             }
 
-            assertThat(Zeros.runs(bytes, 1 << 20)).as("seed %d", seed).isEqualTo(pageByPage(bytes, 1 << 20));
+            assertThat(runs(bytes, 1 << 20)).as("seed %d", seed).isEqualTo(pageByPage(bytes, 1 << 20));
         }
     }
 
@@ -93,5 +93,14 @@ class ZerosTest {
             bytes[place] = 1;
         }
         return bytes;
+    }
+
+    private static List<PageRange> runs(byte[] bytes, long start) {
+        return Zeros.runs(bytes, bytes.length, start);
+    }
+
+    @Test
+    void whatComesAfterTheLengthDoesNotCount() {
+        assertThat(Zeros.runs(withDataAt(4 * PAGE, 3 * PAGE), 3 * PAGE, 0)).isEmpty();
     }
 }
