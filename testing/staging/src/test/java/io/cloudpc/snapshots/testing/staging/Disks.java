@@ -130,7 +130,13 @@ final class Disks {
         return new InMemory(all);
     }
 
-    private record InMemory(byte[] all) implements DiskBytes {
+    private static final class InMemory implements DiskBytes {
+        private final byte[] all;
+
+        InMemory(byte[] all) {
+            this.all = all;
+        }
+
         @Override
         public long length() {
             return all.length;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,6 @@ class KilledStagingProcessTest {
         SparseFile.write(VhdMaker.dynamic().of(disk).make(), path);
         var file = new LocalFile(path.toString());
         var random = new Random(kills);
-        long whole = 0;
         for (int kill = 0; kill < kills; kill++) {
             int at = firstWrite + random.nextInt(lastWrite - firstWrite + 1);
             assertThat(runUntil(at, random.nextBoolean(), file)).isEmpty();
@@ -107,7 +107,7 @@ class KilledStagingProcessTest {
         }
     }
 
-    private HashSet<String> leases() {
+    private Set<String> leases() {
         var leases = new HashSet<String>();
         for (var request : bench.network.seen()) {
             if (request.kind() == Kind.PUT_PAGE) {
