@@ -10,6 +10,7 @@ import io.cloudpc.snapshots.host.cli.command.ReadinessCommand;
 import io.cloudpc.snapshots.host.cli.command.ReconcileCommand;
 import io.cloudpc.snapshots.host.cli.command.ReplaceCommand;
 import io.cloudpc.snapshots.host.cli.command.SimulateCommand;
+import io.cloudpc.snapshots.host.cli.command.StageCommand;
 import io.cloudpc.snapshots.host.cli.command.StatusCommand;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class CloudPcSnapshots implements Callable<Integer> {
     static {
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("stage", StageCommand::new);
         COMMANDS.put("readiness", ReadinessCommand::new);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("status", StatusCommand::new);

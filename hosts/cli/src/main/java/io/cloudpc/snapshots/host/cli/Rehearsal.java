@@ -16,6 +16,18 @@ import java.util.Map;
  * they need not be found, read and verified at each start.
  */
 final class Rehearsal {
+    /** A tenant in Azure where nobody answers. */
+    private static final Map<String, String> NOWHERE = Map.of(
+            "CLOUDPC_SNAPSHOTS_ALLOW_EMULATOR", "true",
+            "CLOUDPC_SNAPSHOTS_REQUEST_TRIES", "1",
+            "CLOUDPC_SNAPSHOTS_GRAPH_ENDPOINT", "http://127.0.0.1:65530/beta",
+            "CLOUDPC_SNAPSHOTS_GRAPH_TOKEN", "none",
+            "CLOUDPC_SNAPSHOTS_STORAGE_ENDPOINT", "http://127.0.0.1:65530/nowhere",
+            "CLOUDPC_SNAPSHOTS_STORAGE_ACCOUNT_KEY", "bm9uZQ==",
+            "CLOUDPC_SNAPSHOTS_STORAGE_ACCOUNT",
+                    "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/nowhere/providers"
+                            + "/Microsoft.Storage/storageAccounts/nowhere");
+
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -27,20 +39,27 @@ final class Rehearsal {
             run("check", disk);
             run("check", "--json", disk, tenant, directory.path().toString());
             run("check", "--explain", "BAD_CHECKSUM");
+            run("stage", "--tenant", tenant, "--disk", disk, "--to", "contoso.vhd");
             run("status", "--tenant", tenant, "--user", "megan@contoso.com", "--json");
             run("list", "--tenant", tenant);
             run("reconcile", "--tenant", tenant);
+            run(NOWHERE, "status", "--environment", "azure", "--user", "megan@contoso.com");
+            run(NOWHERE, "list", "--environment", "azure");
         }
     }
 
     private static void run(String... arguments) {
+        run(Map.of(), arguments);
+    }
+
+    private static void run(Map<String, String> variables, String... arguments) {
         var console = new Console(
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 Terminal.none(),
                 StandardCharsets.UTF_8);
         Main.run(
-                new Shell("cloudpc-snapshots", console, InputStream.nullInputStream(), Map.of(), Clock.systemUTC()),
+                new Shell("cloudpc-snapshots", console, InputStream.nullInputStream(), variables, Clock.systemUTC()),
                 arguments);
     }
 }

@@ -20,7 +20,7 @@ class AzureFaultsTest {
 
     AzureFaultsTest(@TempDir Path directory, Azurite azurite) {
         this.directory = directory;
-        trial = new AzureTrial(directory, azurite);
+        trial = new AzureTrial(directory, azurite).upload();
     }
 
     @AfterEach
@@ -132,7 +132,11 @@ class AzureFaultsTest {
         var run = trial.run("import", "--user", Journey.MEGAN, "--disk", "megan.vhd");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.said()).contains("Stage it", "--disk-blob CONTAINER/BLOB");
+        assertThat(run.said())
+                .contains(
+                        "Stage it",
+                        "--disk-blob CONTAINER/BLOB",
+                        "stage --environment azure --config contoso.properties --disk megan.vhd --to megan.vhd");
     }
 
     @Test

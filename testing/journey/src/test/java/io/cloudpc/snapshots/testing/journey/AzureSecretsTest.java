@@ -32,7 +32,7 @@ class AzureSecretsTest {
     AzureSecretsTest(@TempDir Path directory, Azurite azurite) {
         this.directory = directory;
         this.azurite = azurite;
-        trial = new AzureTrial(directory, azurite);
+        trial = new AzureTrial(directory, azurite).upload();
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.BlobServiceVersion;
+import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.PageRange;
 import com.azure.storage.blob.sas.BlobSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
@@ -44,15 +45,15 @@ final class AzureTrial implements AutoCloseable, Journey.Surroundings {
     private final InMemoryTenant tenant;
     private final GraphSimulator graph;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final BlobContainerClient disks;
     private final BlobContainerClient journal;
 
     AzureTrial(Path directory, Azurite azurite) {
         this.directory = directory;
         this.azurite = azurite;
         var service = service(azurite);
-        var disks = service.createBlobContainer("disks-" + run);
+        disks = service.createBlobContainer("disks-" + run);
         journal = service.createBlobContainer("journal-" + run);
-        upload(disks);
         tenant = SampleTenant.addTo(InMemoryTenant.builder().build())
                 .addBlob(
                         new StorageBlob(
@@ -77,7 +78,8 @@ final class AzureTrial implements AutoCloseable, Journey.Surroundings {
                 .buildClient();
     }
 
-    private static void upload(BlobContainerClient disks) {
+    /** Puts Megan's disk into the container, as another tool would. */
+    AzureTrial upload() {
         var disk = SampleDisks.disk();
         var blob = disks.getBlobClient("megan.vhd").getPageBlobClient();
         blob.create(disk.length(), true);
@@ -89,6 +91,22 @@ final class AzureTrial implements AutoCloseable, Journey.Surroundings {
             blob.uploadPages(
                     new PageRange().setStart(start).setEnd(start + pages.length - 1), new ByteArrayInputStream(pages));
         }
+        return this;
+    }
+
+    /** What is in the container of the disks. */
+    List<String> disks() {
+        return disks.listBlobs().stream().map(BlobItem::getName).toList();
+    }
+
+    /** The bytes of a disk there. */
+    byte[] bytes(String name) {
+        return disks.getBlobClient(name).downloadContent().toBytes();
+    }
+
+    /** The file of this name beside the configuration. */
+    Path file(String name) {
+        return directory.resolve(name);
     }
 
     /** An address where nobody listens. */
@@ -105,6 +123,7 @@ final class AzureTrial implements AutoCloseable, Journey.Surroundings {
         var settings = new TreeMap<String, String>();
         settings.put("storage.account", SampleTenant.ACCOUNT.toString());
         settings.put("journal.container", "journal-" + run);
+        settings.put("staging.container", "disks-" + run);
         settings.put("request.tries", "1");
         settings.put("allow.emulator", "true");
         settings.put("graph.endpoint", graph.baseUrl().toString());
@@ -157,6 +176,14 @@ final class AzureTrial implements AutoCloseable, Journey.Surroundings {
     /** Runs a command in this environment. */
     Program.Outcome run(String command, String... more) {
         return run(program(), command, more);
+    }
+
+    /** Starts a command in this environment that goes on for a while. */
+    Process start(Path out, Path err, String command, List<String> more) throws IOException {
+        var arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(environment());
+        arguments.addAll(more);
+        return program().start(out, err, arguments);
     }
 
     Program.Outcome run(Program program, String command, String... more) {

@@ -20,7 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedProgramTest {
     /** What only commands in Azure may load, since it takes longer than they have all together. */
     private static final String[] HEAVY = {
-        " io.netty.", " reactor.", " com.azure.", " com.microsoft.", " okhttp3.", " kotlin.", " org.slf4j."
+        " io.netty.",
+        " reactor.",
+        " com.azure.",
+        " com.microsoft.",
+        " okhttp3.",
+        " kotlin.",
+        " org.slf4j.",
+        " com.sun.jna."
     };
 
     @TempDir

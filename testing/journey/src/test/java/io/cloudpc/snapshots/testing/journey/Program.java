@@ -90,6 +90,14 @@ final class Program {
         }
     }
 
+    /** Starts a command whose streams go to these files. */
+    Process start(Path out, Path err, List<String> arguments) throws IOException {
+        return builder(arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
     /** Starts a command that goes on until it is stopped. */
     Process start(String... arguments) throws IOException {
         return builder(List.of(arguments)).start();

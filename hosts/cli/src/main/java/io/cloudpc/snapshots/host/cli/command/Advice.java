@@ -4,6 +4,8 @@ import io.cloudpc.snapshots.application.port.driving.Failure;
 import io.cloudpc.snapshots.application.port.driving.Failure.Kind;
 import io.cloudpc.snapshots.application.port.driving.NotReady;
 import io.cloudpc.snapshots.domain.rule.UniquenessViolation;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
 import io.cloudpc.snapshots.host.cli.output.Shell;
@@ -35,6 +37,18 @@ record Advice(Shell shell, Environment tenant) {
                 failed -> List.of(purge(user)),
                 underWay -> List.of(status(user)),
                 inDoubt -> List.of(reconcile(user)));
+    }
+
+    /** Why a file of this machine is not one for the service, with the command that makes it one where that helps. */
+    Problem on(Problem problem, LocalFile file, FileType type) {
+        if (!problem.code().equals(Environment.NOT_STAGED)) {
+            return problem;
+        }
+        var target = file.fileName().replaceFirst("[.][^.]*$", "") + ".vhd";
+        var arguments = Stream.of("--disk", file.path(), "--to", target);
+        var typed = type == FileType.DATA_FILE ? Stream.<String>empty() : Stream.of("--file-type", type.graphName());
+        return problem.suggesting(
+                List.of(call("stage", Stream.concat(arguments, typed).toArray(String[]::new))));
     }
 
     String status(UserId user) {

@@ -71,7 +71,9 @@ public final class CheckCommand extends HostCommand {
                                     "--explain takes no FILE.",
                                     "Check the file first, then have a code of its findings explained."));
         }
-        return explain.isPresent() ? explain(explain.get()) : type().flatMap(this::check);
+        return explain.isPresent()
+                ? explain(explain.get())
+                : FileTypes.named(fileType).flatMap(this::check);
     }
 
     private Either<Problem, ExitCode> explain(String code) {
@@ -79,14 +81,6 @@ public final class CheckCommand extends HostCommand {
             show(explained::writeTo, explained::writeTo);
             return ExitCode.DONE;
         });
-    }
-
-    private Either<Problem, FileType> type() {
-        return FileType.named(fileType)
-                .<Either<Problem, FileType>>map(Either::right)
-                .orElseGet(() -> Either.left(Problem.usage(
-                        "There is no file type '" + fileType + "'.",
-                        "Give dataFile for a disk, or virtualMachineGuestState for the guest state beside it.")));
     }
 
     private Either<Problem, ExitCode> check(FileType type) {

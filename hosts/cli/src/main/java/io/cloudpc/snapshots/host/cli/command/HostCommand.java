@@ -55,6 +55,11 @@ public abstract class HostCommand implements Callable<Integer> {
         return shell.console();
     }
 
+    /** Whether only JSON is wanted. */
+    final boolean isJson() {
+        return json;
+    }
+
     /** Shows a result in the form that was asked for. */
     final void show(Consumer<Json> asJson, Consumer<Text> asText) {
         if (json) {

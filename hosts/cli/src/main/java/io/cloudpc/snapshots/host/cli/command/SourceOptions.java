@@ -63,7 +63,7 @@ final class SourceOptions {
     Either<Problem, ImportRequest> request(UserId user, Environment tenant, Shell shell) {
         return chosen(true, "disk", disk, diskBlob, diskSasUrl)
                 .flatMap(ignored -> chosen(false, "guest-state", guestState, guestStateBlob, guestStateSasUrl))
-                .flatMap(ignored -> files(tenant, new SecretReader(shell)))
+                .flatMap(ignored -> files(tenant, shell))
                 .flatMap(files -> ImportRequest.of(user, files).mapLeft(Problem::of));
     }
 
@@ -79,12 +79,18 @@ final class SourceOptions {
                 : Either.right(ways);
     }
 
-    private Either<Problem, List<SourceFile>> files(Environment tenant, SecretReader secrets) {
+    private Either<Problem, List<SourceFile>> files(Environment tenant, Shell shell) {
         var files = new ArrayList<SourceFile>();
-        return location(tenant, secrets, "--disk", disk, diskBlob, diskSasUrl)
+        return location(tenant, shell, FileType.DATA_FILE, "--disk", disk, diskBlob, diskSasUrl)
                 .peek(found -> found.ifPresent(at -> files.add(new SourceFile(FileType.DATA_FILE, at))))
-                .flatMap(ignored ->
-                        location(tenant, secrets, "--guest-state", guestState, guestStateBlob, guestStateSasUrl))
+                .flatMap(ignored -> location(
+                        tenant,
+                        shell,
+                        FileType.VIRTUAL_MACHINE_GUEST_STATE,
+                        "--guest-state",
+                        guestState,
+                        guestStateBlob,
+                        guestStateSasUrl))
                 .peek(found ->
                         found.ifPresent(at -> files.add(new SourceFile(FileType.VIRTUAL_MACHINE_GUEST_STATE, at))))
                 .map(ignored -> files);
@@ -92,13 +98,17 @@ final class SourceOptions {
 
     private Either<Problem, Optional<SourceLocation>> location(
             Environment tenant,
-            SecretReader secrets,
+            Shell shell,
+            FileType type,
             String option,
             Optional<String> file,
             Optional<String> blob,
             Optional<String> sasUrl) {
         if (file.isPresent()) {
-            return localFile(option, file.get()).flatMap(tenant::place).map(Optional::of);
+            return localFile(option, file.get())
+                    .flatMap(local ->
+                            tenant.place(local).mapLeft(problem -> new Advice(shell, tenant).on(problem, local, type)))
+                    .map(Optional::of);
         }
         if (blob.isPresent()) {
             return Blobs.named(option + "-blob", blob.get(), account, tenant.storage())
@@ -106,7 +116,12 @@ final class SourceOptions {
                     .map(Optional::of);
         }
         if (sasUrl.isPresent()) {
-            return Blobs.sasUrl(option + "-sas-url", sasUrl.get(), secrets, tenant.storage(), tenant.clock())
+            return Blobs.sasUrl(
+                            option + "-sas-url",
+                            sasUrl.get(),
+                            new SecretReader(shell),
+                            tenant.storage(),
+                            tenant.clock())
                     .map(Optional::of);
         }
         return Either.right(Optional.empty());

@@ -114,9 +114,9 @@ final class AzureEnvironment implements Environment {
     @Override
     public Either<Problem, SourceLocation> place(LocalFile file) {
         return Either.left(Problem.refused(
-                "NotStaged",
+                NOT_STAGED,
                 "'" + file.path() + "' is a file on this machine, and the service reads storage only.",
-                "Stage it as a page blob first, then name that, as in --disk-blob CONTAINER/BLOB."));
+                "Stage it as a page blob first, then name that, as in --disk-blob CONTAINER/BLOB. To stage it:"));
     }
 
     @Override

@@ -38,7 +38,7 @@ record AzureOptions(Shell shell, Optional<String> file, Optional<String> fileOpt
     }
 
     /** The arguments by which the next command finds the same tenant, in the same shell. */
-    private List<String> arguments() {
+    List<String> arguments() {
         var arguments = new ArrayList<>(List.of("--environment", "azure"));
         fileOption.ifPresent(name -> arguments.addAll(List.of("--config", name)));
         set.forEach(setting -> arguments.addAll(List.of("--set", setting)));

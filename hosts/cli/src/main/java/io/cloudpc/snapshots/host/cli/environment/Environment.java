@@ -12,6 +12,9 @@ import java.util.List;
 
 /** A tenant, and everything that stands between it and a command. */
 public interface Environment extends AutoCloseable {
+    /** The code of the problem that a file has to be staged before the service can read it. */
+    String NOT_STAGED = "NotStaged";
+
     /** The use cases on this tenant. */
     SnapshotImports imports();
 

@@ -70,6 +70,12 @@ public final class EnvironmentOptions {
                         : store(shell).map(store -> new StoredBlobs(new StoredSources(store))));
     }
 
+    /** The arguments by which the next command finds the same tenant, in the same shell. */
+    public List<String> arguments(Shell shell) {
+        return tenant.map(file -> List.of("--tenant", file))
+                .orElseGet(() -> azure(shell).arguments());
+    }
+
     private Either<Problem, Boolean> isAzure(Shell shell) {
         var name = named(environment, shell, Settings.ENVIRONMENT_VARIABLE).orElse(IN_MEMORY);
         if (!name.equals(AZURE) && !name.equals(IN_MEMORY)) {

@@ -113,7 +113,8 @@ public final class Console {
         return out.loss();
     }
 
-    private boolean rewrites() {
+    /** Whether progress is one line that is written anew. */
+    public boolean rewrites() {
         return terminal.err() && terminal.ansi();
     }
 

@@ -48,6 +48,11 @@ public record DiskReport(String file, DiskInspection inspection) {
     /** The verdict in one line, then the findings, the worst first. */
     public void writeTo(Text text) {
         text.line(tone(inspection.verdict()), inspection.verdict().name(), file + " " + verdictInWords());
+        writeFindingsTo(text);
+    }
+
+    /** The findings alone, the worst first. */
+    void writeFindingsTo(Text text) {
         for (var finding : inspection.findings()) {
             text.indented(
                     2,

@@ -91,6 +91,17 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
         return new Problem(kind, code, causes, commands);
     }
 
+    /** The same problem with one more thing to know about what to do. */
+    public Problem adding(String remedy) {
+        return new Problem(
+                kind,
+                code,
+                causes.stream()
+                        .map(cause -> new Cause(cause.code(), cause.message(), cause.remedy() + " " + remedy))
+                        .toList(),
+                next);
+    }
+
     private static List<Cause> causes(Readiness readiness) {
         return Stream.concat(
                         readiness.forbidding().stream()

@@ -1,0 +1,64 @@
+package io.cloudpc.snapshots.host.cli.report;
+
+import io.cloudpc.snapshots.application.port.driving.StagingProgress;
+import io.cloudpc.snapshots.host.cli.output.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far a staging is, in one line. */
+public record StagingLine(StagingProgress progress) {
+    private static final int LONGEST_BAR = 30;
+    private static final int SHORTEST_BAR = 8;
+
+    /** How much of the disk is dealt with, cut to whole percent: 100 only at the end of it. */
+    public static int percent(StagingProgress progress) {
+        long done = progress.diskBytes() - progress.remainingBytes();
+        return (int) (100.0 * done / progress.diskBytes());
+    }
+
+    /** As a line of its own. */
+    public String plain() {
+        return String.join(", ", parts());
+    }
+
+    /** As a line of at most so many columns with a bar, if there is room for one. What matters least gives way first. */
+    public String drawn(int columns) {
+        var parts = parts();
+        while (parts.size() > 1 && String.join(", ", parts).length() > columns) {
+            parts.remove(parts.size() - 1);
+        }
+        var text = String.join(", ", parts);
+        int bar = Math.min(LONGEST_BAR, columns - text.length() - 3);
+        return bar < SHORTEST_BAR ? text.substring(0, Math.min(columns, text.length())) : bar(bar) + " " + text;
+    }
+
+    private String bar(int width) {
+        int full = (int) ((long) width * percent(progress) / 100);
+        return "[" + "#".repeat(full) + ".".repeat(width - full) + "]";
+    }
+
+    /** What it is about first, then what matters most. */
+    private List<String> parts() {
+        var parts = new ArrayList<String>();
+        switch (progress.phase()) {
+            case COPYING -> {
+                parts.add(percent(progress) + " % of " + Words.size(progress.diskBytes()));
+                progress.timeLeft().ifPresent(left -> parts.add(Words.duration(left) + " left"));
+                parts.add(Words.size(progress.bytesPerSecond()) + "/s");
+                parts.add(Words.size(progress.sentBytes() + progress.copiedBytes()) + " sent");
+                parts.add(Words.size(progress.zeroBytes()) + " zero");
+                if (progress.presentBytes() > 0) {
+                    parts.add(Words.size(progress.presentBytes()) + " there before");
+                }
+            }
+            case WAITING ->
+                parts.add(
+                        "Waiting for another run that holds this staging; one that was killed lets go within a minute");
+            case VERIFYING -> parts.add("Comparing what was written");
+            case READING_BACK -> parts.add("Reading it back");
+            case FINISHING -> parts.add("Writing the footer");
+            case DONE -> parts.add("Done");
+        }
+        return parts;
+    }
+}
