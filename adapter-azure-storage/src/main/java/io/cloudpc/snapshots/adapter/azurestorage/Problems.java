@@ -8,6 +8,7 @@ import com.azure.core.http.HttpResponse;
 import io.cloudpc.snapshots.adapter.azurestorage.StorageProblem.Kind;
 import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.CodecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -90,7 +91,10 @@ final class Problems {
                     "The storage account did not answer in time.",
                     "Check the network and Azure's health, then try again.");
         }
-        if (root instanceof IOException || root instanceof AzureException || root instanceof UncheckedIOException) {
+        if (root instanceof IOException
+                || root instanceof AzureException
+                || root instanceof UncheckedIOException
+                || root instanceof CodecException) {
             return StorageProblem.inDoubt(
                     "BrokenConnection",
                     "The connection to the storage account broke, or its answer made no sense ("

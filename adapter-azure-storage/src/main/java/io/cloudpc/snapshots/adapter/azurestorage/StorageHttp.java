@@ -1,15 +1,21 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
+import com.azure.core.util.Context;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -41,15 +47,30 @@ final class StorageHttp implements AutoCloseable {
                 .disableRetry(true)
                 .doOnChannelInit((observer, channel, remote) ->
                         channel.pipeline().addAfter(NettyPipeline.HttpCodec, "cloudpc-sas", SasOnTheWire.handler()));
-        client = new NettyAsyncHttpClientBuilder(trust.map(context -> netty.secure(spec -> spec.sslContext(context)))
-                        .orElse(netty))
-                .connectionProvider(connections)
-                .eventLoopGroup(threads)
-                .connectTimeout(limits.connect())
-                .responseTimeout(limits.answer())
-                .readTimeout(limits.answer())
-                .writeTimeout(limits.answer())
-                .build();
+        client = new Understood(
+                new NettyAsyncHttpClientBuilder(trust.map(context -> netty.secure(spec -> spec.sslContext(context)))
+                                .orElse(netty))
+                        .connectionProvider(connections)
+                        .eventLoopGroup(threads)
+                        .connectTimeout(limits.connect())
+                        .responseTimeout(limits.answer())
+                        .readTimeout(limits.answer())
+                        .writeTimeout(limits.answer())
+                        .build());
+    }
+
+    /** An answer that makes no sense, or ends within its head, is a broken connection: then the SDK sends again. */
+    private record Understood(HttpClient netty) implements HttpClient {
+        @Override
+        public Mono<HttpResponse> send(HttpRequest request) {
+            return send(request, Context.NONE);
+        }
+
+        @Override
+        public Mono<HttpResponse> send(HttpRequest request, Context context) {
+            return netty.send(request, context)
+                    .onErrorMap(CodecException.class, error -> new IOException("no answer in HTTP", error));
+        }
     }
 
     HttpClient client() {

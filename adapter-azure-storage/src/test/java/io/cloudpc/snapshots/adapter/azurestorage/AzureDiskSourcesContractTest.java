@@ -53,6 +53,6 @@ class AzureDiskSourcesContractTest extends DiskSourcesContract {
 
     @Test
     void runsTheWholeContract() {
-        assertThat(ContractTests.in(AzureDiskSourcesContractTest.class)).isEqualTo(19);
+        assertThat(ContractTests.in(AzureDiskSourcesContractTest.class)).isEqualTo(20);
     }
 }

@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
@@ -60,10 +59,6 @@ final class EmulatedStorage {
                 .accountEndpoint(Azurite.ACCOUNT, endpoint)
                 .accountKey(Azurite.ACCOUNT, azurite.accountKey())
                 .limits(IMPATIENT);
-    }
-
-    AzureStorage adapterSeenBy(HttpPipelinePolicy observer) {
-        return adapter().observe(observer).build();
     }
 
     /** A container that nothing else uses. */

@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import static io.cloudpc.snapshots.testing.azurite.Fate.answer;
+import static io.cloudpc.snapshots.testing.azurite.Fate.cutAnswer;
 import static io.cloudpc.snapshots.testing.azurite.Fate.deliverTwice;
 import static io.cloudpc.snapshots.testing.azurite.Fate.loseAnswer;
 import static io.cloudpc.snapshots.testing.azurite.Fate.loseRequest;
@@ -118,6 +119,20 @@ class StagingFaultsTest {
             writer.write(512, page).get();
 
             assertThat(writer.read(List.of(new ByteRange(512, 512))).get()).containsExactly(page.array());
+        }
+    }
+
+    @Test
+    void takesAnAnswerThatBreaksOffForABrokenConnection() {
+        try (var writer = area.open(made(), Hold.passing()).get()) {
+            network.plan(cutAnswer(40), cutAnswer(10));
+            assertThat(write(writer).isRight()).isTrue();
+
+            network.plan(cutAnswer(40), cutAnswer(40), cutAnswer(40));
+            var failure = write(writer).getLeft();
+
+            assertThat(failure).isInstanceOf(StagingFailure.Unavailable.class);
+            assertThat(failure.effect()).isEqualTo(Effect.MAY_HAVE_BEEN_DONE);
         }
     }
 

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,6 +70,12 @@ final class LocalDisk implements OpenDisk, DiskBytes {
 
     @Override
     public Either<ReadFailure, List<byte[]>> read(List<ByteRange> ranges) {
+        var arrays = ranges.stream().map(range -> new byte[range.length()]).toList();
+        return readInto(ranges, arrays.stream().map(ByteBuffer::wrap).toList()).map(read -> arrays);
+    }
+
+    @Override
+    public Either<ReadFailure, List<ByteBuffer>> readInto(List<ByteRange> ranges, List<ByteBuffer> targets) {
         for (var range : ranges) {
             if (range.end() > length()) {
                 throw new IndexOutOfBoundsException(range + " is not within the " + length() + " bytes of the file");
@@ -80,11 +85,10 @@ final class LocalDisk implements OpenDisk, DiskBytes {
             return Either.left(interrupted());
         }
         try {
-            var read = new ArrayList<byte[]>(ranges.size());
-            for (var range : ranges) {
-                read.add(readFully(range));
+            for (int i = 0; i < ranges.size(); i++) {
+                readFully(ranges.get(i), targets.get(i));
             }
-            return isUnchanged() ? Either.right(read) : Either.left(changed());
+            return isUnchanged() ? Either.right(targets) : Either.left(changed());
         } catch (ClosedByInterruptException e) {
             return Either.left(interrupted());
         } catch (FileChangedException e) {
@@ -111,10 +115,11 @@ final class LocalDisk implements OpenDisk, DiskBytes {
         }
     }
 
-    private byte[] readFully(ByteRange range) throws IOException {
+    private void readFully(ByteRange range, ByteBuffer target) throws IOException {
         while (true) {
             try {
-                return readFully(range, openChannel());
+                readFully(range, target, openChannel());
+                return;
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (ClosedChannelException e) {
@@ -123,18 +128,16 @@ final class LocalDisk implements OpenDisk, DiskBytes {
         }
     }
 
-    private static byte[] readFully(ByteRange range, FileChannel channel) throws IOException {
-        var bytes = new byte[range.length()];
+    private static void readFully(ByteRange range, ByteBuffer target, FileChannel channel) throws IOException {
         int filled = 0;
-        while (filled < bytes.length) {
-            var buffer = ByteBuffer.wrap(bytes, filled, Math.min(LONGEST_CALL, bytes.length - filled));
-            int read = channel.read(buffer, range.offset() + filled);
+        while (filled < range.length()) {
+            var part = target.slice(target.position() + filled, Math.min(LONGEST_CALL, range.length() - filled));
+            int read = channel.read(part, range.offset() + filled);
             if (read < 0) {
                 throw new FileChangedException();
             }
             filled += read;
         }
-        return bytes;
     }
 
     private FileChannel openChannel() throws IOException {

@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.domain.disk;
 
 import io.vavr.control.Either;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -21,6 +22,21 @@ public interface DiskBytes {
      * @return the bytes of each range in the order asked, each array exactly as long as its range and the caller's own
      */
     Either<ReadFailure, List<byte[]>> read(List<ByteRange> ranges);
+
+    /**
+     * Reads ranges as {@link #read(List)} does, into buffers that the caller may use again: what reads a whole disk makes no
+     * garbage of it.
+     *
+     * @param targets one for each range, filled from its position on, with room for just that range; their positions stay
+     */
+    default Either<ReadFailure, List<ByteBuffer>> readInto(List<ByteRange> ranges, List<ByteBuffer> targets) {
+        return read(ranges).map(read -> {
+            for (int i = 0; i < ranges.size(); i++) {
+                targets.get(i).duplicate().put(read.get(i));
+            }
+            return targets;
+        });
+    }
 
     /** Reads one range; see {@link #read(List)}. */
     default Either<ReadFailure, byte[]> read(ByteRange range) {

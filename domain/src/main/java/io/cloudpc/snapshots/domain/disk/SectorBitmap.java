@@ -13,13 +13,18 @@ public record SectorBitmap(ByteRange range, long skippedBytes) {
 
     /** Zeros the sectors of an extent's bytes that were never written, in place. */
     public void clearUnwritten(byte[] bitmap, byte[] extentBytes) {
+        clearUnwritten(bitmap, extentBytes, 0, extentBytes.length);
+    }
+
+    /** Zeros the sectors of an extent that were never written, where its bytes lie in a larger array. */
+    public void clearUnwritten(byte[] bitmap, byte[] bytes, int from, int length) {
         int position = 0;
-        while (position < extentBytes.length) {
+        while (position < length) {
             long inBlock = skippedBytes + position;
             int sector = (int) (inBlock / DiskLimits.SECTOR);
-            int end = (int) Math.min(extentBytes.length, position + DiskLimits.SECTOR - inBlock % DiskLimits.SECTOR);
+            int end = (int) Math.min(length, position + DiskLimits.SECTOR - inBlock % DiskLimits.SECTOR);
             if ((bitmap[sector / 8] & (0x80 >> (sector % 8))) == 0) {
-                Arrays.fill(extentBytes, position, end, (byte) 0);
+                Arrays.fill(bytes, from + position, from + end, (byte) 0);
             }
             position = end;
         }

@@ -62,8 +62,10 @@ final class Berth implements AutoCloseable {
     }
 
     Either<StagingFailure, Written> copy(StagingSource.CopySource source, long sourceOffset, long offset, int length) {
-        return pacer.send(length, () -> held().flatMap(
-                        held -> target.copy(source.location(), source.version(), sourceOffset, offset, length)));
+        return pacer.send(
+                length,
+                this::held,
+                () -> target.copy(source.location(), source.version(), sourceOffset, offset, length));
     }
 
     Either<StagingFailure, Written> clear(long offset, long length) {

@@ -47,11 +47,14 @@ final class Planner {
     /** What is not zero, and how many requests it takes. */
     private Either<StageFailure, Survey> look(long firstCell) {
         var requests = new AtomicLong();
-        var copying = new Copying(
-                order.source(), source.cells(firstCell), firstCell, PageTally.NONE, cell -> source.read(cell.extents())
+        var buffers = ThreadLocal.withInitial(() -> new byte[Cell.BYTES]);
+        var copying =
+                new Copying(order.source(), source.cells(firstCell), firstCell, PageTally.NONE, cell -> source.read(
+                                cell.extents(), buffers.get())
                         .<StageFailure>mapLeft(failure -> new ReadFailed(order.source(), failure))
-                        .map(bytes -> {
-                            var runs = Zeros.runs(bytes, cell.extents().get(0).virtualOffset());
+                        .map(length -> {
+                            var runs = Zeros.runs(
+                                    buffers.get(), length, cell.extents().get(0).virtualOffset());
                             requests.addAndGet(runs.size());
                             return new CellResult(cell.bytes(), 0, 0, 0, PageTally.of(runs));
                         }));

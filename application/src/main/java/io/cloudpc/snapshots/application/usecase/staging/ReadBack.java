@@ -23,6 +23,7 @@ final class ReadBack {
     private final StageOrder order;
     private final StagingSource source;
     private final DiskBytes staged;
+    private final byte[] buffer = new byte[Cell.BYTES];
     private final MessageDigest digest = sha256();
     private long position;
 
@@ -54,15 +55,15 @@ final class ReadBack {
 
     private Either<StageFailure, Boolean> compare(Cell cell) {
         long start = cell.extents().get(0).virtualOffset();
-        var wanted = source.read(cell.extents());
+        var wanted = source.read(cell.extents(), buffer);
         if (wanted.isLeft()) {
             return ofSource(wanted.getLeft());
         }
-        var found = staged.read(new ByteRange(start, wanted.get().length));
+        var found = staged.read(new ByteRange(start, wanted.get()));
         if (found.isLeft()) {
             return Either.left(new ReadFailed(order.target(), found.getLeft()));
         }
-        int different = Arrays.mismatch(wanted.get(), found.get());
+        int different = Arrays.mismatch(buffer, 0, wanted.get(), found.get(), 0, wanted.get());
         if (different >= 0) {
             return Either.left(new TargetTouched(
                     order.target(), "Read back, its byte " + (start + different) + " is not that of the source."));

@@ -21,6 +21,7 @@ final class Sender {
     private final StageOrder order;
     private final StagingSource source;
     private final Berth berth;
+    private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[Cell.BYTES]);
     private volatile Optional<StagingSource.CopySource> copySource;
 
     Sender(StageOrder order, StagingSource source, Berth berth) {
@@ -88,14 +89,15 @@ final class Sender {
         }
 
         private Either<StageFailure, Boolean> readAndSend(List<Extent> extents) {
-            var read = source.read(extents);
+            var bytes = buffers.get();
+            var read = source.read(extents, bytes);
             if (read.isLeft()) {
                 return Either.left(new ReadFailed(order.source(), read.getLeft()));
             }
             long start = extents.get(0).virtualOffset();
-            for (var run : Zeros.runs(read.get(), start)) {
+            for (var run : Zeros.runs(bytes, read.get(), start)) {
                 if (!isPresent(run)) {
-                    var content = ByteBuffer.wrap(read.get(), (int) (run.offset() - start), (int) run.length());
+                    var content = ByteBuffer.wrap(bytes, (int) (run.offset() - start), (int) run.length());
                     var sent = berth.write(run.offset(), content);
                     if (sent.isLeft()) {
                         return Either.left(new TargetFailed(sent.getLeft()));
@@ -110,7 +112,11 @@ final class Sender {
         private boolean isPresent(PageRange wanted) {
             boolean covered = present.stream()
                     .anyMatch(range -> range.offset() <= wanted.offset() && range.end() >= wanted.end());
-            presentBytes += covered ? wanted.length() : 0;
+            if (covered) {
+                presentBytes += wanted.length();
+                // A run may reach over zeros between two extents.
+                written.add(wanted);
+            }
             return covered;
         }
 

@@ -15,11 +15,13 @@ import io.cloudpc.snapshots.domain.disk.inspection.DiskImage;
 import io.cloudpc.snapshots.domain.disk.writing.FixedVhdFooter;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.vavr.control.Either;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -82,32 +84,43 @@ final class StagingSource {
     /**
      * Reads extents of one cell. What lies between them, and sectors that were never written, are zeros.
      *
-     * @return from the first byte of the first extent to the last byte of the last one
+     * @param buffer filled from its start on, with all from the first byte of the first extent to the last byte of the last
+     * @return how many bytes that is
      */
-    Either<ReadFailure, byte[]> read(List<Extent> extents) {
+    Either<ReadFailure, Integer> read(List<Extent> extents, byte[] buffer) {
+        long start = extents.get(0).virtualOffset();
         var ranges = new ArrayList<ByteRange>();
+        var targets = new ArrayList<ByteBuffer>();
+        int end = 0;
         for (var extent : extents) {
+            int from = (int) (extent.virtualOffset() - start);
+            Arrays.fill(buffer, end, from, (byte) 0);
+            end = from + (int) extent.length();
             ranges.add(new ByteRange(extent.fileOffset(), (int) extent.length()));
-            extent.sectorBitmap().ifPresent(bitmap -> ranges.add(bitmap.range()));
+            targets.add(ByteBuffer.wrap(buffer, from, (int) extent.length()));
+            extent.sectorBitmap().ifPresent(bitmap -> {
+                ranges.add(bitmap.range());
+                targets.add(ByteBuffer.allocate(bitmap.range().length()));
+            });
         }
-        return bytes.read(ranges).map(read -> assemble(extents, read));
+        int length = end;
+        return bytes.readInto(ranges, targets).map(read -> {
+            clearUnwritten(extents, read, buffer);
+            return length;
+        });
     }
 
-    private static byte[] assemble(List<Extent> extents, List<byte[]> read) {
-        if (read.size() == 1) {
-            return read.get(0);
-        }
+    private static void clearUnwritten(List<Extent> extents, List<ByteBuffer> read, byte[] buffer) {
         long start = extents.get(0).virtualOffset();
-        var assembled = new byte[(int) (extents.get(extents.size() - 1).virtualEnd() - start)];
-        int next = 0;
+        int next = 1;
         for (var extent : extents) {
-            var data = read.get(next++);
             if (extent.sectorBitmap().isPresent()) {
-                extent.sectorBitmap().get().clearUnwritten(read.get(next++), data);
+                var bitmap = read.get(next++).array();
+                int from = (int) (extent.virtualOffset() - start);
+                extent.sectorBitmap().get().clearUnwritten(bitmap, buffer, from, (int) extent.length());
             }
-            System.arraycopy(data, 0, assembled, (int) (extent.virtualOffset() - start), data.length);
+            next++;
         }
-        return assembled;
     }
 
     /** The footer of the staged blob: the disk's own where it is a fixed VHD already, otherwise one that is made for it. */

@@ -68,20 +68,28 @@ record StagingState(
     static Optional<StagingState> of(StagingNotes notes) {
         var texts = notes.texts();
         try {
-            return FORMAT.equals(texts.get("format"))
-                    ? Optional.of(new StagingState(
-                            UUID.fromString(texts.getOrDefault("staging", "")),
-                            texts.getOrDefault("source", ""),
-                            Long.parseLong(texts.getOrDefault("disk_bytes", "")),
-                            Instant.parse(texts.getOrDefault("began", "")),
-                            Long.parseLong(texts.getOrDefault("cells", "")),
-                            new PageTally(
-                                    Long.parseLong(texts.getOrDefault("pages", "")),
-                                    Long.parseUnsignedLong(texts.getOrDefault("pages_sum", ""), 16)),
-                            Boolean.parseBoolean(texts.get("complete"))))
+            var state = new StagingState(
+                    UUID.fromString(texts.getOrDefault("staging", "")),
+                    texts.getOrDefault("source", ""),
+                    Long.parseLong(texts.getOrDefault("disk_bytes", "")),
+                    Instant.parse(texts.getOrDefault("began", "")),
+                    Long.parseLong(texts.getOrDefault("cells", "")),
+                    new PageTally(
+                            Long.parseLong(texts.getOrDefault("pages", "")),
+                            Long.parseUnsignedLong(texts.getOrDefault("pages_sum", ""), 16)),
+                    Boolean.parseBoolean(texts.get("complete")));
+            // Whoever edited them by hand may have written what parses, and makes no sense.
+            return state.isPossible()
+                            && texts.entrySet()
+                                    .containsAll(state.notes().texts().entrySet())
+                    ? Optional.of(state)
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean isPossible() {
+        return diskBytes >= 0 && cells >= 0 && cells <= diskBytes / Cell.BYTES + 1 && written.pages() >= 0;
     }
 }

@@ -19,16 +19,17 @@ final class Zeros {
      * The runs of pages that are worth sending: they begin and end with a page that is not zero, and have no gap of {@value
      * Cells#SMALLEST_GAP} bytes or more.
      *
-     * @param bytes whole pages
+     * @param bytes whole pages from the start on
+     * @param length how many bytes of the array count
      * @param start where on the disk they begin; the runs are told by their place on the disk
      */
-    static List<PageRange> runs(byte[] bytes, long start) {
+    static List<PageRange> runs(byte[] bytes, int length, long start) {
         var runs = new ArrayList<PageRange>();
         int from = -1;
         int to = -1;
         int at = 0;
-        while (at < bytes.length) {
-            int step = at % STEP == 0 && at + STEP <= bytes.length ? STEP : StagingWriter.PAGE;
+        while (at < length) {
+            int step = at % STEP == 0 && at + STEP <= length ? STEP : StagingWriter.PAGE;
             if (isZero(bytes, at, step)) {
                 at += step;
                 continue;

@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.domain.disk.testing;
 
+import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.writing.Patch;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
-import java.util.Arrays;
 import java.util.List;
 
 /** Moves what is not zero in a part of a disk to its place in a container. */
@@ -16,8 +16,10 @@ final class Pieces {
                 .map(patch -> {
                     long start = Math.max(from, patch.offset());
                     long end = Math.min(Math.min(to, disk.length()), patch.end());
-                    byte[] part = Arrays.copyOfRange(
-                            patch.bytes(), (int) (start - patch.offset()), (int) (end - patch.offset()));
+                    // A patch gives away copies of all its bytes only, and there may be thousands of blocks in one.
+                    byte[] part = new PatchedBytes(disk.length(), List.of(patch))
+                            .read(new ByteRange(start, (int) (end - start)))
+                            .get();
                     return new Patch(fileOffset + start - from, part);
                 })
                 .toList();

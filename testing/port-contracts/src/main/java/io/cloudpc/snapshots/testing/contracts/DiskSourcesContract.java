@@ -11,6 +11,7 @@ import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.vavr.control.Either;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +94,23 @@ public abstract class DiskSourcesContract {
                                 (int) ranges.get(i).offset(), ranges.get(i).length()));
             }
         }
+    }
+
+    @Test
+    public void readsIntoBuffersOfTheCaller() {
+        var ranges = List.of(new ByteRange(LENGTH - 512, 512), new ByteRange(1024, 2048));
+        var all = new byte[4096];
+
+        try (var disk = open(image)) {
+            disk.bytes()
+                    .readInto(ranges, List.of(ByteBuffer.wrap(all, 100, 512), ByteBuffer.wrap(all, 1000, 2048)))
+                    .get();
+        }
+
+        var expected = new byte[4096];
+        System.arraycopy(slice(LENGTH - 512, 512), 0, expected, 100, 512);
+        System.arraycopy(slice(1024, 2048), 0, expected, 1000, 2048);
+        assertThat(all).isEqualTo(expected);
     }
 
     @Test

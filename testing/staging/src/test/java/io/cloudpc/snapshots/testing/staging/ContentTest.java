@@ -24,14 +24,14 @@ class ContentTest {
     private static final long SIZE = 48L << 20;
 
     static Stream<Arguments> shapes() {
-        return Disks.shapes().stream().flatMap(shape -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(shape, seed)));
+        return Disks.shapes().stream().flatMap(shape -> Stream.of(1L, 2L).map(seed -> Arguments.of(shape, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("shapes")
     void theCopyIsTheDisk(Disks.Shape shape, long seed) {
         var disk = Disks.scattered(seed, SIZE);
-        var bench = new Bench().holding(shape.of(disk));
+        var bench = new Bench().holding(Disks.inMemory(shape.of(disk)));
 
         var staged = SnapshotImportException.orThrow(bench.stage());
 
@@ -46,7 +46,7 @@ class ContentTest {
     @MethodSource("io.cloudpc.snapshots.testing.staging.Disks#shapes")
     void onlyWhatIsNotZeroIsSent(Disks.Shape shape) {
         var disk = Disks.scattered(4, SIZE);
-        var bench = new Bench().holding(shape.of(disk));
+        var bench = new Bench().holding(Disks.inMemory(shape.of(disk)));
         var watched = new WatchedArea(bench.area, WatchedArea.Intervention.none());
 
         var staged = SnapshotImportException.orThrow(bench.stager(watched).stage(Bench.order(), progress -> {}));
@@ -119,7 +119,7 @@ class ContentTest {
     }
 
     /** The bytes of the runs that staging has to find, found page by page. */
-    private static long worthSending(byte[] disk) {
+    static long worthSending(byte[] disk) {
         long sum = 0;
         int cell = 4 << 20;
         for (int start = 0; start < disk.length; start += cell) {

@@ -1,11 +1,19 @@
 package io.cloudpc.snapshots.testing.staging;
 
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.testing.VhdxMaker;
 import io.cloudpc.snapshots.domain.disk.writing.Patch;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
+import io.vavr.control.Either;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -42,6 +50,16 @@ final class Disks {
     static PatchedBytes dense(long size) {
         return with(SampleDisk.raw(size), List.of(new Patch(FIRST_FREE, noise(new Random(1), (int)
                 (size - MIB - FIRST_FREE)))));
+    }
+
+    /** A disk with 4 KiB of data, then a gap, and so on: more runs of data than cells if a gap is worth 128 KiB. */
+    static PatchedBytes withGapsOf(int gap, long size) {
+        var random = new Random(gap);
+        var patches = new ArrayList<Patch>();
+        for (long at = FIRST_FREE; at < size - MIB - (4 << 10); at += (4 << 10) + gap) {
+            patches.add(new Patch(at, noise(random, 4 << 10)));
+        }
+        return with(SampleDisk.raw(size), patches);
     }
 
     /** The disk in each format, in several shapes. */
@@ -100,6 +118,45 @@ final class Disks {
         var bytes = new byte[length];
         random.nextBytes(bytes);
         return bytes;
+    }
+
+    /** The same file as one array: files of many patches are slow to read. */
+    static DiskBytes inMemory(PatchedBytes file) {
+        var all = new byte[(int) file.length()];
+        for (var patch : file.patches()) {
+            var bytes = patch.bytes();
+            System.arraycopy(bytes, 0, all, (int) patch.offset(), bytes.length);
+        }
+        return new InMemory(all);
+    }
+
+    private static final class InMemory implements DiskBytes {
+        private final byte[] all;
+
+        InMemory(byte[] all) {
+            this.all = all;
+        }
+
+        @Override
+        public long length() {
+            return all.length;
+        }
+
+        @Override
+        public Either<ReadFailure, List<byte[]>> read(List<ByteRange> ranges) {
+            return Either.right(ranges.stream()
+                    .map(range -> Arrays.copyOfRange(all, (int) range.offset(), (int) range.end()))
+                    .toList());
+        }
+    }
+
+    /** In lower-case hexadecimal. */
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     static PatchedBytes with(PatchedBytes disk, List<Patch> more) {

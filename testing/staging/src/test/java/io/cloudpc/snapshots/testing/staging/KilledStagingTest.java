@@ -15,6 +15,7 @@ import io.vavr.control.Either;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +102,28 @@ class KilledStagingTest {
         assertThat(ContentTest.contentOf(bench.staged())).isEqualTo(CONTENT);
         assertThat(runs).isGreaterThan(2);
         assertThat(sent).isLessThanOrEqualTo(whole + (long) runs * atOnce * StagingWriter.LARGEST_WRITE);
+    }
+
+    @Test
+    void knowsAgainWhatItWroteBetweenBlocks() {
+        // Blocks of 4 KiB: a run goes on over blocks that are not there, and its zeros count as written.
+        var disk = Disks.withGapsOf(60 << 10, SIZE);
+        var file = Disks.inMemory(VhdMaker.dynamic()
+                .of(disk)
+                .blocksOf(4 << 10)
+                .tableAt(65536)
+                .reversed()
+                .make());
+        for (long kill = 6; kill < 30; kill += 4) {
+            var bench = new Bench().holding(file);
+            assertThat(runs(bench.stager(new WatchedArea(bench.area, new Death(kill, true))), 1))
+                    .isFalse();
+            bench.letLeaseEnd();
+
+            SnapshotImportException.orThrow(bench.stage());
+
+            assertThat(ContentTest.contentOf(bench.staged())).isEqualTo(Bench.all(disk));
+        }
     }
 
     @ParameterizedTest

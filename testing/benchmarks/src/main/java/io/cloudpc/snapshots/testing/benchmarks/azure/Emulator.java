@@ -57,13 +57,21 @@ public final class Emulator {
         return new Emulator(System.getenv(ENDPOINT), System.getenv(KEY));
     }
 
-    /** What passes it on: to our programs, and to the az command line as that wants it. */
+    /** What passes it on: to these benchmarks' programs, to the command line, and to az, as each wants it. */
     public Map<String, String> environment() {
         return Map.of(
                 ENDPOINT,
                 endpoint,
                 KEY,
                 key,
+                "CLOUDPC_SNAPSHOTS_ALLOW_EMULATOR",
+                "true",
+                "CLOUDPC_SNAPSHOTS_STORAGE_ENDPOINT",
+                endpoint,
+                "CLOUDPC_SNAPSHOTS_STORAGE_ACCOUNT_KEY",
+                key,
+                "CLOUDPC_SNAPSHOTS_STORAGE_ACCOUNT",
+                ACCOUNT.toString(),
                 "AZURE_STORAGE_CONNECTION_STRING",
                 "DefaultEndpointsProtocol=http;AccountName=" + Azurite.ACCOUNT + ";AccountKey=" + key + ";BlobEndpoint="
                         + endpoint + ";");

@@ -2,15 +2,26 @@ package io.cloudpc.snapshots.testing.benchmarks.staging;
 
 import io.cloudpc.snapshots.testing.benchmarks.staging.TestDisk.Container;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Who brings a disk to a page blob, as the programs that are started for it. Each has 8 requests in flight. */
 enum Contestant {
-    OURS("ours") {
+    OURS("cloudpc-snapshots stage") {
         @Override
         List<List<String>> commands(TestDisk disk, Path file, Path scratch) {
-            return List.of(java(Stage.class, file, "-Xmx256m"));
+            return List.of(List.of(
+                    Path.of("cloudpc-snapshots").toAbsolutePath().toString(),
+                    "stage",
+                    "--environment",
+                    "azure",
+                    "--disk",
+                    file.toString(),
+                    "--to",
+                    "disks/" + BLOB,
+                    "--pace",
+                    "unlimited",
+                    "--at-once",
+                    "8"));
         }
     },
     BARE_SOCKETS("bare sockets, everything") {
@@ -90,12 +101,13 @@ enum Contestant {
                 file.toString());
     }
 
-    private static List<String> java(Class<?> program, Path file, String... options) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), file.toString()));
-        return command;
+    private static List<String> java(Class<?> program, Path file) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                file.toString());
     }
 
     @Override

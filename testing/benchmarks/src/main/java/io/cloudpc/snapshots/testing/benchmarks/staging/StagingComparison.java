@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * is as warm in memory as the run before has left it.
  */
 public final class StagingComparison {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int DENSE = 1024;
 
     private final Path folder;
@@ -26,8 +27,10 @@ public final class StagingComparison {
         this.scratch = Files.createDirectories(folder.resolve("scratch"));
     }
 
-    /** Takes the word {@code scattered}, {@code dense} or {@code growth}, and for scattered the sizes of the scattered disk and its
-     * data in MiB. */
+    /**
+     * Takes the word {@code scattered}, {@code dense} or {@code growth}, and for scattered the sizes of the scattered disk
+     * and its data in MiB, and who else is measured.
+     */
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of(System.getProperty("benchmarks.folder"))), "staging-");
@@ -36,7 +39,13 @@ public final class StagingComparison {
             switch (arguments[0]) {
                 case "dense" -> comparison.dense();
                 case "scattered" ->
-                    comparison.scattered(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+                    comparison.scattered(
+                            Integer.parseInt(arguments[1]),
+                            Integer.parseInt(arguments[2]),
+                            Arrays.stream(arguments)
+                                    .skip(3)
+                                    .map(Contestant::valueOf)
+                                    .toList());
                 case "growth" -> comparison.growth();
                 default -> throw new IllegalArgumentException("dense, scattered or growth, not " + arguments[0]);
             }
@@ -55,14 +64,10 @@ public final class StagingComparison {
                 List.of());
     }
 
-    private void scattered(int mebibytes, int data) throws Exception {
+    private void scattered(int mebibytes, int data, List<Contestant> others) throws Exception {
         head();
         for (var container : Container.values()) {
-            compare(
-                    new TestDisk(container, mebibytes, data),
-                    ROUNDS,
-                    List.of(Contestant.OURS),
-                    List.of(Contestant.SDK, Contestant.AZ));
+            compare(new TestDisk(container, mebibytes, data), ROUNDS, List.of(Contestant.OURS), others);
         }
     }
 
