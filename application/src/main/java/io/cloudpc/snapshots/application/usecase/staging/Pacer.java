@@ -72,17 +72,18 @@ final class Pacer {
                         target, failing.isEmpty() ? Effect.CERTAINLY_NOT_DONE : Effect.MAY_HAVE_BEEN_DONE));
             }
             var answer = ready.flatMap(still -> request.get());
-            if (answer.isRight()) {
+            boolean down = answer.isLeft() && answer.getLeft() instanceof StagingFailure.Unavailable;
+            if (!down) {
                 answered = true;
+            }
+            if (answer.isRight()) {
                 recover();
                 return answer;
             }
-            boolean busy = answer.getLeft() instanceof StagingFailure.Busy;
-            if (!busy && !(answer.getLeft() instanceof StagingFailure.Unavailable)) {
+            if (!down && !(answer.getLeft() instanceof StagingFailure.Busy)) {
                 return answer;
             }
             var now = clock.instant();
-            answered |= busy;
             if (failing.isPresent()
                     && failing.get().plus(answered ? PATIENCE : FIRST_PATIENCE).isBefore(now)) {
                 return answer;

@@ -149,10 +149,21 @@ class PacerTest {
 
     @Test
     void losesItsPatienceAfterFiveMinutes() {
-        var answer = send(unlimited(), 512, attempt -> Either.left(DOWN));
+        var pacer = unlimited();
+        send(pacer, 512, attempt -> Either.right(true));
+
+        var answer = send(pacer, 512, attempt -> Either.left(DOWN));
 
         assertThat(answer.getLeft()).isEqualTo(DOWN);
         assertThat(clock.passed()).isBetween(Pacer.PATIENCE, Pacer.PATIENCE.plusSeconds(10));
+    }
+
+    @Test
+    void losesItSoonerOverAStorageThatNeverAnswered() {
+        var answer = send(unlimited(), 512, attempt -> Either.left(DOWN));
+
+        assertThat(answer.getLeft()).isEqualTo(DOWN);
+        assertThat(clock.passed()).isBetween(Pacer.FIRST_PATIENCE, Pacer.FIRST_PATIENCE.plusSeconds(10));
     }
 
     @Test
