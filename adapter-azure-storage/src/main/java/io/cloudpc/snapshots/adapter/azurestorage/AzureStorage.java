@@ -1,7 +1,6 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobServiceAsyncClient;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import io.cloudpc.snapshots.application.port.driven.DiskSources;
@@ -12,10 +11,8 @@ import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.netty.handler.ssl.SslContext;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,12 +30,7 @@ public final class AzureStorage implements AutoCloseable {
     private AzureStorage(Builder builder) {
         http = new StorageHttp(builder.limits, builder.trust);
         clients = new BlobClients(
-                http.client(),
-                builder.credential,
-                builder.cloud,
-                builder.accountEndpoints,
-                builder.limits,
-                builder.observers);
+                http.client(), builder.credential, builder.cloud, builder.accountEndpoints, builder.limits);
         endpoints = clients.allowedEndpoints(builder.sasEndpoints);
         clock = builder.clock;
         resourceManager = new ResourceManager(
@@ -113,7 +105,6 @@ public final class AzureStorage implements AutoCloseable {
         private Optional<SslContext> trust = Optional.empty();
         private Optional<String> resourceManager = Optional.empty();
         private final Map<String, String> accountEndpoints = new HashMap<>();
-        private final List<HttpPipelinePolicy> observers = new ArrayList<>();
 
         private Builder() {}
 
@@ -178,11 +169,6 @@ public final class AzureStorage implements AutoCloseable {
 
         Builder trust(SslContext context) {
             trust = Optional.of(context);
-            return this;
-        }
-
-        Builder observe(HttpPipelinePolicy observer) {
-            observers.add(observer);
             return this;
         }
 

@@ -3,7 +3,6 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.HttpLogDetailLevel;
 import com.azure.core.http.policy.HttpLogOptions;
-import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobAsyncClient;
 import com.azure.storage.blob.BlobClientBuilder;
 import com.azure.storage.blob.BlobContainerAsyncClient;
@@ -17,7 +16,6 @@ import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,21 +36,18 @@ final class BlobClients {
     private final AzureCloud cloud;
     private final Map<String, String> endpoints;
     private final RequestLimits limits;
-    private final List<HttpPipelinePolicy> observers;
 
     BlobClients(
             HttpClient http,
             Credential credential,
             AzureCloud cloud,
             Map<String, String> endpoints,
-            RequestLimits limits,
-            List<HttpPipelinePolicy> observers) {
+            RequestLimits limits) {
         this.http = http;
         this.credential = credential;
         this.cloud = cloud;
         this.endpoints = Map.copyOf(endpoints);
         this.limits = limits;
-        this.observers = List.copyOf(observers);
     }
 
     RequestLimits limits() {
@@ -65,7 +60,7 @@ final class BlobClients {
 
     /** These clients, with other limits. */
     BlobClients with(RequestLimits other) {
-        return new BlobClients(http, credential, cloud, endpoints, other, observers);
+        return new BlobClients(http, credential, cloud, endpoints, other);
     }
 
     /** The base URL of the account's blob service, without a slash at the end. */
@@ -87,7 +82,6 @@ final class BlobClients {
                 .serviceVersion(VERSION)
                 .httpLogOptions(NO_LOG)
                 .retryOptions(retries());
-        observers.forEach(builder::addPolicy);
         credential.token().ifPresentOrElse(builder::credential, () -> credential
                 .keyOf(account)
                 .ifPresent(builder::credential));
@@ -111,7 +105,6 @@ final class BlobClients {
                 .serviceVersion(VERSION)
                 .httpLogOptions(NO_LOG)
                 .retryOptions(retries());
-        observers.forEach(builder::addPolicy);
         return builder.addPolicy(SasOnTheWire.policy(
                         Objects.requireNonNull(URI.create(url.reveal()).getRawQuery())))
                 .buildAsyncClient();

@@ -25,6 +25,7 @@ final class Berth implements AutoCloseable {
 
     private static final Duration RENEW_AFTER = StagingWriter.LEASE.dividedBy(3);
 
+    private final Guard guard = new Guard();
     private final StagingWriter target;
     private final StagingWriter memory;
     private final boolean resumed;
@@ -53,8 +54,8 @@ final class Berth implements AutoCloseable {
 
     private record Window(long offset, List<PageRange> written) {}
 
-    synchronized StagingState state() {
-        return state;
+    StagingState state() {
+        return guard.alone(() -> state);
     }
 
     Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
@@ -73,20 +74,22 @@ final class Berth implements AutoCloseable {
     }
 
     /** What an earlier run wrote in a cell. */
-    synchronized Either<StagingFailure, List<PageRange>> present(long cell) {
-        if (!resumed) {
-            return Either.right(List.of());
-        }
-        long from = cell * Cell.BYTES;
-        long windowOffset = from / WINDOW * WINDOW;
-        if (window.filter(known -> known.offset() == windowOffset).isEmpty()) {
-            var read = written(windowOffset, Math.min(WINDOW, state.diskBytes() - windowOffset));
-            if (read.isLeft()) {
-                return read;
+    Either<StagingFailure, List<PageRange>> present(long cell) {
+        return guard.alone(() -> {
+            if (!resumed) {
+                return Either.right(List.of());
             }
-            window = Optional.of(new Window(windowOffset, PageRanges.union(read.get())));
-        }
-        return Either.right(PageRanges.within(window.orElseThrow().written(), from, from + Cell.BYTES));
+            long from = cell * Cell.BYTES;
+            long windowOffset = from / WINDOW * WINDOW;
+            if (window.filter(known -> known.offset() == windowOffset).isEmpty()) {
+                var read = written(windowOffset, Math.min(WINDOW, state.diskBytes() - windowOffset));
+                if (read.isLeft()) {
+                    return read;
+                }
+                window = Optional.of(new Window(windowOffset, PageRanges.union(read.get())));
+            }
+            return Either.right(PageRanges.within(window.orElseThrow().written(), from, from + Cell.BYTES));
+        });
     }
 
     /** Everything that is written of the disk by now; the footer is not counted. */
@@ -114,9 +117,9 @@ final class Berth implements AutoCloseable {
     /** Writes down how far the staging is. */
     Either<StagingFailure, Written> remember(StagingState now) {
         return pacer.send(0, this::held, () -> memory.note(now.notes())).peek(written -> {
-            synchronized (this) {
+            guard.alone(() -> {
                 state = now;
-            }
+            });
         });
     }
 
@@ -135,14 +138,16 @@ final class Berth implements AutoCloseable {
     }
 
     /** Holds on to the small blob. Whoever sends comes by here much more often than the lease needs. */
-    private synchronized Either<StagingFailure, Boolean> held() {
-        var now = clock.instant();
-        if (now.isBefore(renewed.plus(RENEW_AFTER))) {
-            return Either.right(true);
-        }
-        return memory.renew().map(written -> {
-            renewed = now;
-            return true;
+    private Either<StagingFailure, Boolean> held() {
+        return guard.alone(() -> {
+            var now = clock.instant();
+            if (now.isBefore(renewed.plus(RENEW_AFTER))) {
+                return Either.right(true);
+            }
+            return memory.renew().map(written -> {
+                renewed = now;
+                return true;
+            });
         });
     }
 

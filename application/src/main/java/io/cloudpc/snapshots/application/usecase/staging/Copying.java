@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * now can go on.
  */
 final class Copying {
+    private final Guard guard = new Guard();
     private final DiskLocation source;
     private final Cells cells;
     private final Function<Cell, Either<StageFailure, CellResult>> work;
@@ -76,25 +77,31 @@ final class Copying {
                 .orElse(Either.right(false)));
     }
 
-    private synchronized Either<StageFailure, Optional<Cell>> take() {
-        return cells.next()
-                .<StageFailure>mapLeft(failure -> new ReadFailed(source, failure))
-                .peek(next -> next.ifPresent(cell -> open.add(cell.index())));
+    private Either<StageFailure, Optional<Cell>> take() {
+        return guard.alone(() -> {
+            return cells.next()
+                    .<StageFailure>mapLeft(failure -> new ReadFailed(source, failure))
+                    .peek(next -> next.ifPresent(cell -> open.add(cell.index())));
+        });
     }
 
-    private synchronized Standing finished(Cell cell, CellResult result) {
-        open.remove(cell.index());
-        doneAhead.put(cell.index(), result.written());
-        total = total.plus(result);
-        while (!doneAhead.isEmpty() && (open.isEmpty() || doneAhead.firstKey() < open.first())) {
-            var next = doneAhead.pollFirstEntry();
-            from = next.getKey() + 1;
-            before = before.plus(next.getValue());
-        }
-        return standing();
+    private Standing finished(Cell cell, CellResult result) {
+        return guard.alone(() -> {
+            open.remove(cell.index());
+            doneAhead.put(cell.index(), result.written());
+            total = total.plus(result);
+            while (!doneAhead.isEmpty() && (open.isEmpty() || doneAhead.firstKey() < open.first())) {
+                var next = doneAhead.pollFirstEntry();
+                from = next.getKey() + 1;
+                before = before.plus(next.getValue());
+            }
+            return standing();
+        });
     }
 
-    private synchronized Standing standing() {
-        return new Standing(from, before, total);
+    private Standing standing() {
+        return guard.alone(() -> {
+            return new Standing(from, before, total);
+        });
     }
 }

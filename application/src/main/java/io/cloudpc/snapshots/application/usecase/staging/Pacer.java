@@ -33,6 +33,7 @@ final class Pacer {
     private static final Duration NO_PENALTY_BELOW = Duration.ofMillis(1);
     private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofSeconds(30);
 
+    private final Guard guard = new Guard();
     private final StagingPace pace;
     private final StorageBlob target;
     private final Clock clock;
@@ -121,25 +122,31 @@ final class Pacer {
         }
     }
 
-    private synchronized Instant turn(long bytes) {
-        var now = clock.instant();
-        var turn = next.isAfter(now) ? next : now;
-        next = turn.plus(pace.timeFor(bytes, 1)).plus(penalty);
-        return turn;
+    private Instant turn(long bytes) {
+        return guard.alone(() -> {
+            var now = clock.instant();
+            var turn = next.isAfter(now) ? next : now;
+            next = turn.plus(pace.timeFor(bytes, 1)).plus(penalty);
+            return turn;
+        });
     }
 
-    private synchronized void recover() {
-        penalty = penalty.multipliedBy(3).dividedBy(4);
-        penalty = penalty.compareTo(NO_PENALTY_BELOW) < 0 ? Duration.ZERO : penalty;
+    private void recover() {
+        guard.alone(() -> {
+            penalty = penalty.multipliedBy(3).dividedBy(4);
+            penalty = penalty.compareTo(NO_PENALTY_BELOW) < 0 ? Duration.ZERO : penalty;
+        });
     }
 
-    private synchronized void slowDown(StagingFailure failure) {
-        penalty = shorter(WORST_PENALTY, penalty.isZero() ? FIRST_PENALTY : penalty.multipliedBy(2));
-        var askedFor = failure instanceof StagingFailure.Busy busy
-                ? shorter(LONGEST_WAIT_ASKED_FOR, busy.retryAfter().orElse(Duration.ZERO))
-                : Duration.ZERO;
-        var earliest = clock.instant().plus(askedFor.compareTo(penalty) > 0 ? askedFor : penalty);
-        next = next.isAfter(earliest) ? next : earliest;
+    private void slowDown(StagingFailure failure) {
+        guard.alone(() -> {
+            penalty = shorter(WORST_PENALTY, penalty.isZero() ? FIRST_PENALTY : penalty.multipliedBy(2));
+            var askedFor = failure instanceof StagingFailure.Busy busy
+                    ? shorter(LONGEST_WAIT_ASKED_FOR, busy.retryAfter().orElse(Duration.ZERO))
+                    : Duration.ZERO;
+            var earliest = clock.instant().plus(askedFor.compareTo(penalty) > 0 ? askedFor : penalty);
+            next = next.isAfter(earliest) ? next : earliest;
+        });
     }
 
     private static Duration shorter(Duration a, Duration b) {

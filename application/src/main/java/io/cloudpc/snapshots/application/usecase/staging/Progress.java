@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 /** Tells whoever watches how far a staging is. */
 final class Progress {
+    private final Guard guard = new Guard();
     private final long diskBytes;
     private final long candidateBytes;
     private final long presentBefore;
@@ -33,21 +34,24 @@ final class Progress {
     }
 
     /** Tells of this phase, with what this run has done so far. */
-    synchronized void tell(Phase phase, CellResult done) {
-        long remaining = phase.compareTo(Phase.COPYING) <= 0 ? Math.max(0, candidateBytes - done.candidateBytes()) : 0;
-        long moved = done.sentBytes() + done.copiedBytes();
-        long millis = Math.max(0, Duration.between(started, clock.instant()).toMillis());
-        long rate = millis == 0 ? 0 : (long) (moved * 1000.0 / millis);
-        listener.accept(new StagingProgress(
-                phase,
-                diskBytes,
-                zeroBytes(done, remaining),
-                done.sentBytes(),
-                done.copiedBytes(),
-                presentBefore + done.presentBytes(),
-                remaining,
-                rate,
-                rate == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(remaining / rate))));
+    void tell(Phase phase, CellResult done) {
+        guard.alone(() -> {
+            long remaining =
+                    phase.compareTo(Phase.COPYING) <= 0 ? Math.max(0, candidateBytes - done.candidateBytes()) : 0;
+            long moved = done.sentBytes() + done.copiedBytes();
+            long millis = Math.max(0, Duration.between(started, clock.instant()).toMillis());
+            long rate = millis == 0 ? 0 : (long) (moved * 1000.0 / millis);
+            listener.accept(new StagingProgress(
+                    phase,
+                    diskBytes,
+                    zeroBytes(done, remaining),
+                    done.sentBytes(),
+                    done.copiedBytes(),
+                    presentBefore + done.presentBytes(),
+                    remaining,
+                    rate,
+                    rate == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(remaining / rate))));
+        });
     }
 
     /** What is neither data nor still to be looked at. */

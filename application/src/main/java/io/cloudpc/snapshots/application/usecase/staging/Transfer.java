@@ -19,6 +19,7 @@ final class Transfer {
 
     private static final long REMEMBER_EVERY_CELLS = 256;
 
+    private final Guard guard = new Guard();
     private final StageOrder order;
     private final StagingSource source;
     private final Berth berth;
@@ -60,13 +61,15 @@ final class Transfer {
         return isDue(standing) ? remember(standing) : Optional.empty();
     }
 
-    private synchronized boolean isDue(Copying.Standing standing) {
-        var now = clock.instant();
-        boolean due = standing.cells() > berth.state().cells()
-                && (!now.isBefore(remembered.plus(REMEMBER_EVERY))
-                        || standing.cells() >= berth.state().cells() + REMEMBER_EVERY_CELLS);
-        remembered = due ? now : remembered;
-        return due;
+    private boolean isDue(Copying.Standing standing) {
+        return guard.alone(() -> {
+            var now = clock.instant();
+            boolean due = standing.cells() > berth.state().cells()
+                    && (!now.isBefore(remembered.plus(REMEMBER_EVERY))
+                            || standing.cells() >= berth.state().cells() + REMEMBER_EVERY_CELLS);
+            remembered = due ? now : remembered;
+            return due;
+        });
     }
 
     /** Each of these is true of the target, so it does not matter which of two at the same time is the last. */

@@ -121,6 +121,8 @@ final class Rules {
                         in("application.."),
                         "java.lang..",
                         "java.nio",
+                        "java.nio.charset",
+                        "java.security",
                         "java.time..",
                         "java.util..",
                         "io.vavr..",
