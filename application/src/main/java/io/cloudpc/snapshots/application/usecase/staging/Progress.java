@@ -17,6 +17,7 @@ final class Progress {
     private final Clock clock;
     private final Instant started;
     private final Consumer<StagingProgress> listener;
+    private long told;
 
     /**
      * Of a staging that begins or goes on now.
@@ -36,6 +37,11 @@ final class Progress {
     /** Tells of this phase, with what this run has done so far. */
     void tell(Phase phase, CellResult done) {
         guard.alone(() -> {
+            if (done.candidateBytes() < told) {
+                // Another thread was faster to tell of more.
+                return;
+            }
+            told = done.candidateBytes();
             long remaining =
                     phase.compareTo(Phase.COPYING) <= 0 ? Math.max(0, candidateBytes - done.candidateBytes()) : 0;
             long moved = done.sentBytes() + done.copiedBytes();
