@@ -9,7 +9,6 @@ import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.vavr.control.Either;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -24,7 +23,7 @@ final class ReadBack {
     private final StagingSource source;
     private final DiskBytes staged;
     private final byte[] buffer = new byte[Cell.BYTES];
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long position;
 
     ReadBack(StageOrder order, StagingSource source, DiskBytes staged) {
@@ -84,13 +83,5 @@ final class ReadBack {
 
     private <T> Either<StageFailure, T> ofSource(ReadFailure failure) {
         return Either.left(new ReadFailed(order.source(), failure));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
