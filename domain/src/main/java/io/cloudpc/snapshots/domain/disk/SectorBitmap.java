@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.domain.disk;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
  * Where the bitmap of a dynamic VHD's block lies in the file: one bit for each sector of the block, the highest bit of
@@ -11,20 +11,22 @@ import java.util.Arrays;
  */
 public record SectorBitmap(ByteRange range, long skippedBytes) {
 
-    /** Zeros the sectors of an extent's bytes that were never written, in place. */
-    public void clearUnwritten(byte[] bitmap, byte[] extentBytes) {
-        clearUnwritten(bitmap, extentBytes, 0, extentBytes.length);
-    }
+    private static final byte[] SECTOR_OF_ZEROS = new byte[DiskLimits.SECTOR];
 
-    /** Zeros the sectors of an extent that were never written, where its bytes lie in a larger array. */
-    public void clearUnwritten(byte[] bitmap, byte[] bytes, int from, int length) {
+    /**
+     * Zeros the sectors of an extent that were never written.
+     *
+     * @param extentBytes all of the extent, from the start of the buffer to its limit; its position stays
+     */
+    public void clearUnwritten(byte[] bitmap, ByteBuffer extentBytes) {
+        int length = extentBytes.limit();
         int position = 0;
         while (position < length) {
             long inBlock = skippedBytes + position;
             int sector = (int) (inBlock / DiskLimits.SECTOR);
             int end = (int) Math.min(length, position + DiskLimits.SECTOR - inBlock % DiskLimits.SECTOR);
             if ((bitmap[sector / 8] & (0x80 >> (sector % 8))) == 0) {
-                Arrays.fill(bytes, from + position, from + end, (byte) 0);
+                extentBytes.put(position, SECTOR_OF_ZEROS, 0, end - position);
             }
             position = end;
         }

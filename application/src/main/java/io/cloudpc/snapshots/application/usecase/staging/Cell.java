@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.application.usecase.staging;
 
 import io.cloudpc.snapshots.application.port.driven.StagingWriter;
 import io.cloudpc.snapshots.domain.disk.Extent;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -17,6 +18,11 @@ record Cell(long index, List<Extent> extents) {
 
     Cell {
         extents = List.copyOf(extents);
+    }
+
+    /** Room for any cell, outside of the heap: files are read into it and requests sent from it without copies. */
+    static ByteBuffer buffer() {
+        return ByteBuffer.allocateDirect(BYTES);
     }
 
     /** How many bytes may be data. */

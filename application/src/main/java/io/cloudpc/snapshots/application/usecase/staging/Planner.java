@@ -47,14 +47,13 @@ final class Planner {
     /** What is not zero, and how many requests it takes. */
     private Either<StageFailure, Survey> look(long firstCell) {
         var requests = new AtomicLong();
-        var buffers = ThreadLocal.withInitial(() -> new byte[Cell.BYTES]);
+        var buffers = ThreadLocal.withInitial(Cell::buffer);
         var copying =
                 new Copying(order.source(), source.cells(firstCell), firstCell, PageTally.NONE, cell -> source.read(
                                 cell.extents(), buffers.get())
                         .<StageFailure>mapLeft(failure -> new ReadFailed(order.source(), failure))
-                        .map(length -> {
-                            var runs = Zeros.runs(
-                                    buffers.get(), length, cell.extents().get(0).virtualOffset());
+                        .map(read -> {
+                            var runs = Zeros.runs(read, cell.extents().get(0).virtualOffset());
                             requests.addAndGet(runs.size());
                             return new CellResult(cell.bytes(), 0, 0, 0, PageTally.of(runs));
                         }));

@@ -8,8 +8,8 @@ import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.vavr.control.Either;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -22,7 +22,7 @@ final class ReadBack {
     private final StageOrder order;
     private final StagingSource source;
     private final DiskBytes staged;
-    private final byte[] buffer = new byte[Cell.BYTES];
+    private final ByteBuffer buffer = Cell.buffer();
     private final MessageDigest digest = Sha256.digest();
     private long position;
 
@@ -58,11 +58,11 @@ final class ReadBack {
         if (wanted.isLeft()) {
             return ofSource(wanted.getLeft());
         }
-        var found = staged.read(new ByteRange(start, wanted.get()));
+        var found = staged.read(new ByteRange(start, wanted.get().limit()));
         if (found.isLeft()) {
             return Either.left(new ReadFailed(order.target(), found.getLeft()));
         }
-        int different = Arrays.mismatch(buffer, 0, wanted.get(), found.get(), 0, wanted.get());
+        int different = wanted.get().mismatch(ByteBuffer.wrap(found.get()));
         if (different >= 0) {
             return Either.left(new TargetTouched(
                     order.target(), "Read back, its byte " + (start + different) + " is not that of the source."));

@@ -21,7 +21,7 @@ final class Sender {
     private final StageOrder order;
     private final StagingSource source;
     private final Berth berth;
-    private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[Cell.BYTES]);
+    private final ThreadLocal<ByteBuffer> buffers = ThreadLocal.withInitial(Cell::buffer);
     private volatile Optional<StagingSource.CopySource> copySource;
 
     Sender(StageOrder order, StagingSource source, Berth berth) {
@@ -89,15 +89,14 @@ final class Sender {
         }
 
         private Either<StageFailure, Boolean> readAndSend(List<Extent> extents) {
-            var bytes = buffers.get();
-            var read = source.read(extents, bytes);
+            var read = source.read(extents, buffers.get());
             if (read.isLeft()) {
                 return Either.left(new ReadFailed(order.source(), read.getLeft()));
             }
             long start = extents.get(0).virtualOffset();
-            for (var run : Zeros.runs(bytes, read.get(), start)) {
+            for (var run : Zeros.runs(read.get(), start)) {
                 if (!isPresent(run)) {
-                    var content = ByteBuffer.wrap(bytes, (int) (run.offset() - start), (int) run.length());
+                    var content = read.get().slice((int) (run.offset() - start), (int) run.length());
                     var sent = berth.write(run.offset(), content);
                     if (sent.isLeft()) {
                         return Either.left(new TargetFailed(sent.getLeft()));

@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -82,42 +81,38 @@ final class StagingSource {
     /**
      * Reads extents of one cell. What lies between them, and sectors that were never written, are zeros.
      *
-     * @param buffer filled from its start on, with all from the first byte of the first extent to the last byte of the last
-     * @return how many bytes that is
+     * @param buffer filled from its start on
+     * @return the part of the buffer that has all from the first byte of the first extent to the last byte of the last
      */
-    Either<ReadFailure, Integer> read(List<Extent> extents, byte[] buffer) {
+    Either<ReadFailure, ByteBuffer> read(List<Extent> extents, ByteBuffer buffer) {
         long start = extents.get(0).virtualOffset();
         var ranges = new ArrayList<ByteRange>();
         var targets = new ArrayList<ByteBuffer>();
         int end = 0;
         for (var extent : extents) {
             int from = (int) (extent.virtualOffset() - start);
-            Arrays.fill(buffer, end, from, (byte) 0);
+            Zeros.fill(buffer.slice(end, from - end));
             end = from + (int) extent.length();
             ranges.add(new ByteRange(extent.fileOffset(), (int) extent.length()));
-            targets.add(ByteBuffer.wrap(buffer, from, (int) extent.length()));
+            targets.add(buffer.slice(from, (int) extent.length()));
             extent.sectorBitmap().ifPresent(bitmap -> {
                 ranges.add(bitmap.range());
                 targets.add(ByteBuffer.allocate(bitmap.range().length()));
             });
         }
-        int length = end;
+        var filled = buffer.slice(0, end);
         return bytes.readInto(ranges, targets).map(read -> {
-            clearUnwritten(extents, read, buffer);
-            return length;
+            clearUnwritten(extents, read);
+            return filled;
         });
     }
 
-    private static void clearUnwritten(List<Extent> extents, List<ByteBuffer> read, byte[] buffer) {
-        long start = extents.get(0).virtualOffset();
-        int next = 1;
+    private static void clearUnwritten(List<Extent> extents, List<ByteBuffer> read) {
+        var next = read.iterator();
         for (var extent : extents) {
-            if (extent.sectorBitmap().isPresent()) {
-                var bitmap = read.get(next++).array();
-                int from = (int) (extent.virtualOffset() - start);
-                extent.sectorBitmap().get().clearUnwritten(bitmap, buffer, from, (int) extent.length());
-            }
-            next++;
+            var data = next.next();
+            extent.sectorBitmap()
+                    .ifPresent(bitmap -> bitmap.clearUnwritten(next.next().array(), data));
         }
     }
 

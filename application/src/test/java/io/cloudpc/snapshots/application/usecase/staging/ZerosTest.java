@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.application.usecase.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.port.driven.PageRange;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -96,11 +97,12 @@ class ZerosTest {
     }
 
     private static List<PageRange> runs(byte[] bytes, long start) {
-        return Zeros.runs(bytes, bytes.length, start);
+        return Zeros.runs(ByteBuffer.wrap(bytes), start);
     }
 
     @Test
-    void whatComesAfterTheLengthDoesNotCount() {
-        assertThat(Zeros.runs(withDataAt(4 * PAGE, 3 * PAGE), 3 * PAGE, 0)).isEmpty();
+    void whatComesAfterTheLimitDoesNotCount() {
+        assertThat(Zeros.runs(ByteBuffer.wrap(withDataAt(4 * PAGE, 3 * PAGE), 0, 3 * PAGE), 0))
+                .isEmpty();
     }
 }

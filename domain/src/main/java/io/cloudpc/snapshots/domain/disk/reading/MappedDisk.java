@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.domain.disk.Extent;
 import io.cloudpc.snapshots.domain.disk.ExtentMap;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.vavr.control.Either;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +73,7 @@ public final class MappedDisk implements VirtualDisk {
             byte[] data = read.get(from);
             if (extent.sectorBitmap().isPresent()) {
                 data = data.clone();
-                extent.sectorBitmap().get().clearUnwritten(read.get(from + 1), data);
+                extent.sectorBitmap().get().clearUnwritten(read.get(from + 1), ByteBuffer.wrap(data));
             }
             System.arraycopy(data, 0, array, (int) (extent.virtualOffset() - arrayStart), data.length);
             return extent.sectorBitmap().isPresent() ? 2 : 1;

@@ -17,6 +17,7 @@ import io.cloudpc.snapshots.domain.disk.testing.SparseFile;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class QemuDifferentialTest {
                         .get();
                 extent.sectorBitmap()
                         .ifPresent(bitmap ->
-                                bitmap.clearUnwritten(file.read(bitmap.range()).get(), data));
+                                bitmap.clearUnwritten(file.read(bitmap.range()).get(), ByteBuffer.wrap(data)));
                 System.arraycopy(data, 0, disk, (int) extent.virtualOffset(), data.length);
             }
             at = window.next();

@@ -16,6 +16,7 @@ import io.cloudpc.snapshots.domain.disk.testing.VmgsMaker;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +211,7 @@ class ExtentMapTest {
                     .get();
             extent.sectorBitmap()
                     .ifPresent(bitmap ->
-                            bitmap.clearUnwritten(file.read(bitmap.range()).get(), data));
+                            bitmap.clearUnwritten(file.read(bitmap.range()).get(), ByteBuffer.wrap(data)));
             System.arraycopy(data, 0, disk, (int) extent.virtualOffset(), data.length);
         }
         return disk;
