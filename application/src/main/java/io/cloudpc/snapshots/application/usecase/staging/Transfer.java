@@ -26,6 +26,7 @@ final class Transfer {
     private final Progress progress;
     private final Clock clock;
     private Instant remembered;
+    private long cellsSince;
 
     Transfer(StageOrder order, StagingSource source, Berth berth, Progress progress, Clock clock) {
         this.order = order;
@@ -64,10 +65,13 @@ final class Transfer {
     private boolean isDue(Copying.Standing standing) {
         return guard.alone(() -> {
             var now = clock.instant();
+            cellsSince++;
             boolean due = standing.cells() > berth.state().cells()
-                    && (!now.isBefore(remembered.plus(REMEMBER_EVERY))
-                            || standing.cells() >= berth.state().cells() + REMEMBER_EVERY_CELLS);
-            remembered = due ? now : remembered;
+                    && (cellsSince >= REMEMBER_EVERY_CELLS || !now.isBefore(remembered.plus(REMEMBER_EVERY)));
+            if (due) {
+                remembered = now;
+                cellsSince = 0;
+            }
             return due;
         });
     }
