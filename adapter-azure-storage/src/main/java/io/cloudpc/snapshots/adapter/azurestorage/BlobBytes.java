@@ -65,6 +65,7 @@ final class BlobBytes implements DiskBytes {
                                 client.getPageBlobAsyncClient(),
                                 offset,
                                 window,
+                                PageRanges.OF_ANY_BLOB,
                                 new BlobRequestConditions().setIfMatch(etag)))
                         .mapLeft(this::failure)
                 : Either.right(List.of(new PageRange(offset, window)));

@@ -1,6 +1,8 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.policy.AddHeadersFromContextPolicy;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.BlobRequestConditions;
@@ -25,10 +27,12 @@ import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.util.List;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** One page blob under our lease. Every write names the lease, and carries a checksum where it carries bytes. */
 final class BlobWriter implements StagingWriter {
+    private static final HttpHeaderName CONTENT_CRC64 = HttpHeaderName.fromString("x-ms-content-crc64");
+
     private final StorageBlob place;
     private final long length;
     private final Hold hold;
@@ -36,6 +40,9 @@ final class BlobWriter implements StagingWriter {
     private final BlobLeaseAsyncClient lease;
     private final Calls calls;
     private final SasMint mint;
+
+    /** Until the service says otherwise, as the emulator does unless it is started to be loose. */
+    private volatile boolean takesCrc64 = true;
 
     BlobWriter(
             StagedBlob blob,
@@ -61,18 +68,30 @@ final class BlobWriter implements StagingWriter {
     @Override
     public Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
         requireWrite(offset, bytes.remaining());
-        var content = bytes.duplicate();
-        return written(client.uploadPagesWithResponse(
-                new PageBlobUploadPagesOptions(pages(offset, content.remaining()), BinaryData.fromByteBuffer(content))
-                        .setContentMd5(Md5.of(content))
-                        .setRequestConditions(held(new PageBlobRequestConditions()))));
+        if (takesCrc64) {
+            var checksum = new HttpHeaders().set(CONTENT_CRC64, Crc64.of(bytes));
+            var answer = calls.await(client.uploadPagesWithResponse(upload(offset, bytes))
+                    .contextWrite(Context.of(AddHeadersFromContextPolicy.AZURE_REQUEST_HTTP_HEADERS_KEY, checksum)));
+            if (answer.isRight() || !answer.getLeft().isUnknownFeature()) {
+                return written(answer);
+            }
+            takesCrc64 = false;
+        }
+        return written(
+                calls.await(client.uploadPagesWithResponse(upload(offset, bytes).setContentMd5(Md5.of(bytes)))));
+    }
+
+    private PageBlobUploadPagesOptions upload(long offset, ByteBuffer bytes) {
+        return new PageBlobUploadPagesOptions(
+                        pages(offset, bytes.remaining()), BinaryData.fromByteBuffer(bytes.duplicate()))
+                .setRequestConditions(held(new PageBlobRequestConditions()));
     }
 
     @Override
     public Either<StagingFailure, Written> clear(long offset, long clearLength) {
         requirePages(offset, clearLength);
-        return written(
-                client.clearPagesWithResponse(pages(offset, clearLength), held(new PageBlobRequestConditions())));
+        return written(calls.await(
+                client.clearPagesWithResponse(pages(offset, clearLength), held(new PageBlobRequestConditions()))));
     }
 
     @Override
@@ -111,7 +130,8 @@ final class BlobWriter implements StagingWriter {
     @Override
     public Either<StagingFailure, List<PageRange>> written(long offset, long windowLength) {
         requirePages(offset, windowLength);
-        return calls.await(PageRanges.of(client, offset, windowLength, held(new BlobRequestConditions())))
+        return calls.await(PageRanges.of(
+                        client, offset, windowLength, PageRanges.OF_OUR_BLOB, held(new BlobRequestConditions())))
                 .mapLeft(problem -> StagingProblems.whileWriting(place, problem));
     }
 
@@ -149,11 +169,10 @@ final class BlobWriter implements StagingWriter {
         }
     }
 
-    private Either<StagingFailure, Written> written(Mono<Response<PageBlobItem>> write) {
-        return calls.await(write)
-                .bimap(
-                        problem -> StagingProblems.whileWriting(place, problem),
-                        answer -> new Written(answer.getValue().getETag()));
+    private Either<StagingFailure, Written> written(Either<StorageProblem, Response<PageBlobItem>> write) {
+        return write.bimap(
+                problem -> StagingProblems.whileWriting(place, problem),
+                answer -> new Written(answer.getValue().getETag()));
     }
 
     private <C extends BlobRequestConditions> C held(C conditions) {

@@ -99,6 +99,7 @@ final class ErrorCodes {
                     "BlobTypeNotSupported",
                     "BlobAccessTierNotSupportedForAccountType",
                     "OperationNotAllowedOnIncrementalCopyBlob",
+                    "FeatureNotSupported",
                     "UnsupportedHeader" ->
                 refused(
                         Kind.UNFIT,
@@ -123,6 +124,14 @@ final class ErrorCodes {
                         code,
                         "The service did not copy from the source (" + code + ").",
                         "Send the bytes through this host instead.");
+            case "Crc64Mismatch", "Md5Mismatch" ->
+                new StorageProblem(
+                        Kind.UNAVAILABLE,
+                        code,
+                        Effect.CERTAINLY_NOT_DONE,
+                        "The bytes were damaged on their way to the storage account (" + code + ").",
+                        "Try again; if it happens again, check the network, and this machine's memory.",
+                        Optional.empty());
             case "ServerBusy", "OperationTimedOut", "TooManyRequests", "SystemInUse" -> busy(code);
             default -> byStatus(status, code);
         };

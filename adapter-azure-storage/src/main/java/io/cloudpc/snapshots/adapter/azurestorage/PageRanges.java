@@ -14,23 +14,29 @@ import reactor.core.publisher.Mono;
 /** Asks which pages of a blob were written. */
 final class PageRanges {
     /**
-     * One request's window: answers for large ones time out in the service when a blob is scattered, and Microsoft advises
-     * windows of 150 MB at most.
+     * One request's window on a blob that others wrote: answers for large ones time out in the service when a blob is
+     * scattered, and Microsoft advises windows of 150 MB at most.
      */
-    private static final long WINDOW = 128L << 20;
+    static final long OF_ANY_BLOB = 128L << 20;
+
+    /**
+     * One request's window on a blob of our own. It has a few thousand ranges at most, since gaps of less than 128 KiB are
+     * written over: fewer than 150 MB of a blob in pieces.
+     */
+    static final long OF_OUR_BLOB = 1L << 30;
 
     private static final int WINDOWS_AT_ONCE = 4;
 
     private PageRanges() {}
 
     static Mono<List<PageRange>> of(
-            PageBlobAsyncClient client, long offset, long length, BlobRequestConditions conditions) {
-        long windows = (length + WINDOW - 1) / WINDOW;
+            PageBlobAsyncClient client, long offset, long length, long window, BlobRequestConditions conditions) {
+        long windows = (length + window - 1) / window;
         return Flux.range(0, Math.toIntExact(windows))
-                .map(i -> offset + i * WINDOW)
+                .map(i -> offset + i * window)
                 .flatMapSequential(
                         from -> Flux.from(client.listPageRanges(new ListPageRangesOptions(
-                                                new BlobRange(from, Math.min(WINDOW, offset + length - from)))
+                                                new BlobRange(from, Math.min(window, offset + length - from)))
                                         .setRequestConditions(conditions)))
                                 .filter(item -> !item.isClear()),
                         WINDOWS_AT_ONCE)

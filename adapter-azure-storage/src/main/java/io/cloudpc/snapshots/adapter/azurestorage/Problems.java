@@ -40,6 +40,9 @@ final class Problems {
                             + error.getClass().getSimpleName() + ".",
                     "Sign in, or check the credential that this host is set up with.");
         }
+        if (error instanceof StorageHttp.UnknownFeature) {
+            return ErrorCodes.problem(StorageHttp.UnknownFeature.STATUS, StorageHttp.UnknownFeature.CODE);
+        }
         if (error instanceof HttpResponseException answered && answered.getResponse() != null) {
             return ofAnswer(answered.getResponse());
         }

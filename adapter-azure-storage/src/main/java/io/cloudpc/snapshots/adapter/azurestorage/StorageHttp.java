@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
@@ -59,8 +60,23 @@ final class StorageHttp implements AutoCloseable {
                         .build());
     }
 
-    /** An answer that makes no sense, or ends within its head, is a broken connection: then the SDK sends again. */
+    /**
+     * The service does not know what a request asks for, and never will: emulators say so with the status of a breakdown,
+     * after which the SDK would send again.
+     */
+    @SuppressWarnings("serial")
+    static final class UnknownFeature extends RuntimeException {
+        static final int STATUS = 501;
+        static final String CODE = "FeatureNotSupported";
+    }
+
+    /**
+     * An answer that makes no sense, or ends within its head, is a broken connection: then the SDK sends again. An {@link
+     * UnknownFeature} is none.
+     */
     private record Understood(HttpClient netty) implements HttpClient {
+        private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
+
         @Override
         public Mono<HttpResponse> send(HttpRequest request) {
             return send(request, Context.NONE);
@@ -69,7 +85,14 @@ final class StorageHttp implements AutoCloseable {
         @Override
         public Mono<HttpResponse> send(HttpRequest request, Context context) {
             return netty.send(request, context)
-                    .onErrorMap(CodecException.class, error -> new IOException("no answer in HTTP", error));
+                    .onErrorMap(CodecException.class, error -> new IOException("no answer in HTTP", error))
+                    .flatMap(response -> {
+                        if (UnknownFeature.CODE.equals(response.getHeaderValue(ERROR_CODE))) {
+                            response.close();
+                            return Mono.error(new UnknownFeature());
+                        }
+                        return Mono.just(response);
+                    });
         }
     }
 

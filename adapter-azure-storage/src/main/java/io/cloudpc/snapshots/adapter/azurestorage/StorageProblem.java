@@ -59,6 +59,11 @@ record StorageProblem(
         return kind == other;
     }
 
+    /** Whether the service does not know something that the request has, as emulators do not. */
+    boolean isUnknownFeature() {
+        return code.equals("FeatureNotSupported") || code.equals("UnsupportedHeader");
+    }
+
     /** Whether another try may fare better. */
     boolean isPassing() {
         return kind == Kind.BUSY || kind == Kind.UNAVAILABLE;

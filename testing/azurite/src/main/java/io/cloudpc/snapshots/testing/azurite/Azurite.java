@@ -41,8 +41,13 @@ public final class Azurite implements AutoCloseable {
         this.data = data;
     }
 
-    /** Starts one that takes the account's key, over http. */
+    /** Starts one that takes the account's key, over http, and passes over what it does not know: a CRC64 of pages. */
     public static Azurite start() {
+        return start(List.of("--loose"));
+    }
+
+    /** Starts one that takes the account's key, over http, and refuses what it does not know, as it does by itself. */
+    public static Azurite startStrict() {
         return start(List.of());
     }
 
@@ -53,7 +58,7 @@ public final class Azurite implements AutoCloseable {
      * @param certificate a PKCS #12 file with the server's certificate and key
      */
     public static Azurite startWithTokens(Path certificate, String password) {
-        return start(List.of("--oauth", "basic", "--cert", certificate.toString(), "--pwd", password));
+        return start(List.of("--loose", "--oauth", "basic", "--cert", certificate.toString(), "--pwd", password));
     }
 
     /** Where its blob service listens, without the account: {@code http://127.0.0.1:41234}. */

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The emulator, as strict as Azure about page writes: it takes pages over 4 MiB, and bytes that do not match their MD5,
- * where Azure does not. It also cannot put pages from a URL; {@link PageCopies} does that.
+ * The emulator, as strict as Azure about page writes: it takes pages over 4 MiB, and bytes that do not match their
+ * checksum, where Azure does not. It also cannot put pages from a URL; {@link PageCopies} does that.
  */
 final class BlobService {
     static final long LARGEST_WRITE = 4L << 20;
@@ -61,9 +61,16 @@ final class BlobService {
             return refusal(416, "InvalidPageRange");
         }
         var md5 = request.header("content-md5");
-        return md5.isEmpty() || md5.equals(md5(request.body()))
+        var crc64 = request.header("x-ms-content-crc64");
+        if (!md5.isEmpty() && !crc64.isEmpty()) {
+            return refusal(400, "InvalidHeaderValue");
+        }
+        if (!md5.isEmpty() && !md5.equals(md5(request.body()))) {
+            return refusal(400, "Md5Mismatch");
+        }
+        return crc64.isEmpty() || crc64.equals(Crc64.of(request.body()))
                 ? send(request.head(), request.body())
-                : refusal(400, "Md5Mismatch");
+                : refusal(400, "Crc64Mismatch");
     }
 
     static boolean isWholePages(StorageRequest.Range range) {

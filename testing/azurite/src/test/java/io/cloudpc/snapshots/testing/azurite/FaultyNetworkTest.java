@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.testing.azurite;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,16 +75,21 @@ class FaultyNetworkTest {
     @Test
     void takesPagesOnlyAsAzureDoes() throws Exception {
         var tooLarge = putPage("bytes=0-4194815", new byte[(4 << 20) + 512]);
-        var damaged = put(
-                blob,
-                "comp=page",
-                Map.of("x-ms-page-write", "update", "x-ms-range", "bytes=0-511", "Content-MD5", "AAAA"),
-                new byte[512]);
+        var damaged = putPageWith("Content-MD5", "AAAA");
+        var alsoDamaged = putPageWith("x-ms-content-crc64", "AAAAAAAAAAA=");
 
         assertThat(tooLarge.statusCode()).isEqualTo(413);
         assertThat(putPage("bytes=100-611", new byte[512]).statusCode()).isEqualTo(416);
         assertThat(damaged.statusCode()).isEqualTo(400);
         assertThat(damaged.headers().firstValue("x-ms-error-code")).contains("Md5Mismatch");
+        assertThat(alsoDamaged.statusCode()).isEqualTo(400);
+        assertThat(alsoDamaged.headers().firstValue("x-ms-error-code")).contains("Crc64Mismatch");
+    }
+
+    @Test
+    void takesTheChecksumThatTheCatalogueOfCrcsGives() {
+        // "check" of CRC-64/NVME is ae8b14860a799888: https://reveng.sourceforge.io/crc-catalogue/all.htm
+        assertThat(Crc64.of("123456789".getBytes(US_ASCII))).isEqualTo("iJh5CoYUi64=");
     }
 
     @Test
@@ -134,6 +140,14 @@ class FaultyNetworkTest {
 
     private HttpResponse<String> putPage(String range, byte[] bytes) throws IOException, InterruptedException {
         return put(blob, "comp=page", Map.of("x-ms-page-write", "update", "x-ms-range", range), bytes);
+    }
+
+    private HttpResponse<String> putPageWith(String header, String value) throws IOException, InterruptedException {
+        return put(
+                blob,
+                "comp=page",
+                Map.of("x-ms-page-write", "update", "x-ms-range", "bytes=0-511", header, value),
+                new byte[512]);
     }
 
     private HttpResponse<String> copy(String range, String sourceRange) throws IOException, InterruptedException {
