@@ -1,13 +1,14 @@
 package io.cloudpc.snapshots.testing.benchmarks.azure;
 
+import com.azure.storage.common.implementation.contentvalidation.StorageCrc64Calculator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -31,7 +32,7 @@ public final class BareClient implements AutoCloseable {
     public void put(byte[] content, long offset) throws IOException {
         var head = "PUT " + blob.getRawPath() + "?comp=page&" + blob.getRawQuery() + " HTTP/1.1\r\nHost: "
                 + blob.getAuthority() + "\r\nx-ms-version: 2023-11-03\r\nx-ms-page-write: update\r\nx-ms-range: bytes="
-                + offset + "-" + (offset + content.length - 1) + "\r\nContent-MD5: " + md5(content)
+                + offset + "-" + (offset + content.length - 1) + "\r\nx-ms-content-crc64: " + crc64(content)
                 + "\r\nContent-Length: " + content.length + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(content);
@@ -57,13 +58,11 @@ public final class BareClient implements AutoCloseable {
         return head.toString();
     }
 
-    private static String md5(byte[] content) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("MD5").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
+    private static String crc64(byte[] content) {
+        var checksum = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return Base64.getEncoder()
+                .encodeToString(checksum.putLong(StorageCrc64Calculator.compute(content, 0))
+                        .array());
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.Locale;
  */
 public final class StagingComparison {
     private static final int ROUNDS = 3;
-    private static final int DENSE = 1024;
 
     private final Path folder;
     private final Path scratch;
@@ -28,8 +27,8 @@ public final class StagingComparison {
     }
 
     /**
-     * Takes the word {@code scattered}, {@code dense} or {@code growth}, and for scattered the sizes of the scattered disk
-     * and its data in MiB, and who else is measured.
+     * Takes the word {@code dense} with the size of the disk in MiB, or {@code scattered} with the sizes of the disk and its
+     * data in MiB and who else is measured, or {@code growth}.
      */
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory(
@@ -37,7 +36,7 @@ public final class StagingComparison {
         try {
             var comparison = new StagingComparison(folder);
             switch (arguments[0]) {
-                case "dense" -> comparison.dense();
+                case "dense" -> comparison.dense(Integer.parseInt(arguments[1]));
                 case "scattered" ->
                     comparison.scattered(
                             Integer.parseInt(arguments[1]),
@@ -55,10 +54,10 @@ public final class StagingComparison {
         }
     }
 
-    private void dense() throws Exception {
+    private void dense(int mebibytes) throws Exception {
         head();
         compare(
-                new TestDisk(Container.FIXED_VHD, DENSE, DENSE),
+                new TestDisk(Container.FIXED_VHD, mebibytes, mebibytes),
                 ROUNDS,
                 List.of(Contestant.BARE_SOCKETS, Contestant.OURS, Contestant.SDK, Contestant.AZ),
                 List.of());
