@@ -10,30 +10,21 @@ import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The target of a staging, held, with the small blob beside it that remembers how far the staging is. Closing lets go of
  * the small blob; the target stays held until the staging is complete, so that nobody else writes it meanwhile.
  */
 final class Berth implements AutoCloseable {
-    /** How much of the target is asked about at once. A multiple of a cell. */
-    private static final long WINDOW = 1L << 30;
-
-    private static final Duration RENEW_AFTER = StagingWriter.LEASE.dividedBy(3);
-
     private final Guard guard = new Guard();
     private final StagingWriter target;
     private final StagingWriter memory;
     private final boolean resumed;
     private final Pacer pacer;
-    private final Clock clock;
+    private final Renewal renewal;
+    private final WrittenPages present;
     private StagingState state;
-    private Instant renewed;
-    private Optional<Window> window = Optional.empty();
 
     /**
      * A target that is held.
@@ -48,75 +39,59 @@ final class Berth implements AutoCloseable {
         this.state = state;
         this.resumed = resumed;
         this.pacer = pacer;
-        this.clock = clock;
-        this.renewed = clock.instant();
+        this.renewal = new Renewal(memory, clock);
+        this.present = new WrittenPages(state.diskBytes(), this::written);
     }
-
-    private record Window(long offset, List<PageRange> written) {}
 
     StagingState state() {
         return guard.alone(() -> state);
     }
 
     Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
-        return pacer.send(bytes.remaining(), this::held, () -> target.write(offset, bytes));
+        return pacer.send(bytes.remaining(), renewal::held, () -> target.write(offset, bytes));
     }
 
     Either<StagingFailure, Written> copy(StagingSource.CopySource source, long sourceOffset, long offset, int length) {
         return pacer.send(
                 length,
-                this::held,
+                renewal::held,
                 () -> target.copy(source.location(), source.version(), sourceOffset, offset, length));
     }
 
     Either<StagingFailure, Written> clear(long offset, long length) {
-        return pacer.send(0, this::held, () -> target.clear(offset, length));
+        return pacer.send(0, renewal::held, () -> target.clear(offset, length));
     }
 
     /** What an earlier run wrote in a cell. */
     Either<StagingFailure, List<PageRange>> present(long cell) {
         return guard.alone(() -> {
-            if (!resumed) {
-                return Either.right(List.of());
-            }
             long from = cell * Cell.BYTES;
-            long windowOffset = from / WINDOW * WINDOW;
-            if (window.filter(known -> known.offset() == windowOffset).isEmpty()) {
-                var read = written(windowOffset, Math.min(WINDOW, state.diskBytes() - windowOffset));
-                if (read.isLeft()) {
-                    return read;
-                }
-                window = Optional.of(new Window(windowOffset, PageRanges.union(read.get())));
-            }
-            return Either.right(PageRanges.within(window.orElseThrow().written(), from, from + Cell.BYTES));
+            return resumed ? present.within(from, from + Cell.BYTES) : Either.right(List.of());
         });
     }
 
     /** Everything that is written of the disk by now; the footer is not counted. */
     Either<StagingFailure, PageTally> writtenNow() {
-        var tally = PageTally.NONE;
-        for (long at = 0; at < state.diskBytes(); at += WINDOW) {
-            var part = written(at, Math.min(WINDOW, state.diskBytes() - at));
-            if (part.isLeft()) {
-                return Either.left(part.getLeft());
-            }
-            tally = tally.plus(PageTally.of(PageRanges.union(part.get())));
-        }
-        return Either.right(tally);
+        return pages().tally();
+    }
+
+    /** What is written of the disk, as it is when it is asked. */
+    WrittenPages pages() {
+        return new WrittenPages(state().diskBytes(), this::written);
     }
 
     private Either<StagingFailure, List<PageRange>> written(long offset, long length) {
-        return pacer.send(0, this::held, () -> target.written(offset, length));
+        return pacer.send(0, renewal::held, () -> target.written(offset, length));
     }
 
     /** The target as a file, read at places that need not be whole pages. */
     DiskBytes bytes() {
-        return new StagedBytes(target.length(), ranges -> pacer.send(0, this::held, () -> target.read(ranges)));
+        return new StagedBytes(target.length(), ranges -> pacer.send(0, renewal::held, () -> target.read(ranges)));
     }
 
     /** Writes down how far the staging is. */
     Either<StagingFailure, Written> remember(StagingState now) {
-        return pacer.send(0, this::held, () -> memory.note(now.notes())).peek(written -> {
+        return pacer.send(0, renewal::held, () -> memory.note(now.notes())).peek(written -> {
             guard.alone(() -> {
                 state = now;
             });
@@ -124,31 +99,17 @@ final class Berth implements AutoCloseable {
     }
 
     Either<StagingFailure, Written> noteAtTarget(StagingNotes notes) {
-        return pacer.send(0, this::held, () -> target.note(notes));
+        return pacer.send(0, renewal::held, () -> target.note(notes));
     }
 
     /** Lets go of the target, which is anybody's from now on. */
     Either<StagingFailure, Released> releaseTarget() {
-        return pacer.send(0, this::held, target::release);
+        return pacer.send(0, renewal::held, target::release);
     }
 
     /** The small blob, held. */
     StagingWriter memory() {
         return memory;
-    }
-
-    /** Holds on to the small blob. Whoever sends comes by here much more often than the lease needs. */
-    private Either<StagingFailure, Boolean> held() {
-        return guard.alone(() -> {
-            var now = clock.instant();
-            if (now.isBefore(renewed.plus(RENEW_AFTER))) {
-                return Either.right(true);
-            }
-            return memory.renew().map(written -> {
-                renewed = now;
-                return true;
-            });
-        });
     }
 
     @Override

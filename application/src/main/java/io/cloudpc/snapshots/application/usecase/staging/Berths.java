@@ -264,11 +264,25 @@ final class Berths {
                 .map(deleted -> true);
     }
 
+    /**
+     * A blob that is complete, while it is held.
+     *
+     * @param written its pages without the footer's
+     */
+    record Complete(DiskBytes bytes, WrittenPages written) {}
+
     /** Reads a blob that is complete; nobody else writes it meanwhile. */
-    <T> Either<StageFailure, T> reading(StagedBlob blob, Function<DiskBytes, Either<StageFailure, T>> read) {
+    <T> Either<StageFailure, T> reading(StagedBlob blob, Function<Complete, Either<StageFailure, T>> read) {
         return open(blob, Hold.passing()).flatMap(writer -> {
             try (writer) {
-                return read.apply(new StagedBytes(blob.length(), ranges -> pacer.send(0, () -> writer.read(ranges))));
+                var renewal = new Renewal(writer, clock);
+                return read.apply(new Complete(
+                        new StagedBytes(
+                                blob.length(), ranges -> pacer.send(0, renewal::held, () -> writer.read(ranges))),
+                        new WrittenPages(
+                                blob.length() - FixedVhdFooter.LENGTH,
+                                (offset, length) ->
+                                        pacer.send(0, renewal::held, () -> writer.written(offset, length)))));
             }
         });
     }

@@ -17,9 +17,11 @@ import io.cloudpc.snapshots.application.port.driving.StagingPlan;
 import io.cloudpc.snapshots.application.port.driving.StagingProgress;
 import io.cloudpc.snapshots.application.port.driving.StagingProgress.Phase;
 import io.cloudpc.snapshots.application.port.driving.TargetTaken;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.Verdict;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskInspector;
+import io.cloudpc.snapshots.domain.disk.writing.FixedVhdFooter;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.vavr.control.Either;
@@ -76,7 +78,7 @@ public final class DiskStager implements StageDisk {
                     .tell(Phase.WAITING, CellResult.NOTHING));
             return berths.complete(order, source)
                     .flatMap(complete -> complete.isPresent() && !order.overwrite()
-                            ? lookAt(complete.get(), order, source, berths, started)
+                            ? lookAt(complete.get(), order, source, berths, progress, started)
                             : stage(order, source, berths, progress, started));
         });
     }
@@ -115,23 +117,42 @@ public final class DiskStager implements StageDisk {
 
     /** An earlier run completed it and could not say so, or somebody asks twice. */
     private Either<StageFailure, StagedDisk> lookAt(
-            StagedBlob blob, StageOrder order, StagingSource source, Berths berths, Instant started) {
-        return berths.reading(blob, bytes -> DiskInspector.inspect(bytes, order.fileType(), policy)
-                        .mapLeft(failure -> new ReadFailed(order.target(), failure)))
+            StagedBlob blob,
+            StageOrder order,
+            StagingSource source,
+            Berths berths,
+            Consumer<StagingProgress> listener,
+            Instant started) {
+        return berths.reading(blob, complete -> DiskInspector.inspect(complete.bytes(), order.fileType(), policy)
+                .<StageFailure>mapLeft(failure -> new ReadFailed(order.target(), failure))
                 .flatMap(inspection -> inspection.verdict() == Verdict.REJECT
                         ? Either.left(new TargetTaken(order.target()))
-                        : Either.right(new StagedDisk(
-                                order.target(),
-                                inspection,
-                                source.diskBytes(),
-                                source.paddingBytes(),
-                                0,
-                                0,
-                                0,
-                                0,
-                                Duration.between(started, clock.instant()),
-                                Optional.empty(),
-                                true)));
+                        : readBack(complete, order, source, listener)
+                                .map(sha256 -> new StagedDisk(
+                                        order.target(),
+                                        inspection,
+                                        source.diskBytes(),
+                                        source.paddingBytes(),
+                                        0,
+                                        0,
+                                        0,
+                                        0,
+                                        Duration.between(started, clock.instant()),
+                                        sha256,
+                                        true))));
+    }
+
+    private Either<StageFailure, Optional<String>> readBack(
+            Berths.Complete complete, StageOrder order, StagingSource source, Consumer<StagingProgress> listener) {
+        if (!order.readBack()) {
+            return Either.right(Optional.empty());
+        }
+        new Progress(source.diskBytes(), 0, 0, clock, listener).tell(Phase.READING_BACK, CellResult.NOTHING);
+        return complete.bytes()
+                .read(new ByteRange(source.diskBytes(), FixedVhdFooter.LENGTH))
+                .<StageFailure>mapLeft(failure -> new ReadFailed(order.target(), failure))
+                .flatMap(footer -> new ReadBack(order, source, complete.bytes(), complete.written()).run(footer))
+                .map(Optional::of);
     }
 
     private StagedDisk done(

@@ -70,7 +70,9 @@ final class Finish {
             return Either.right(Optional.empty());
         }
         progress.tell(Phase.READING_BACK, standing.total());
-        return new ReadBack(order, source, berth.bytes()).run(footer).map(Optional::of);
+        return new ReadBack(order, source, berth.bytes(), berth.pages())
+                .run(footer)
+                .map(Optional::of);
     }
 
     private Either<StageFailure, DiskInspection> judge() {

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.application.usecase.staging;
 import io.cloudpc.snapshots.application.port.driving.ReadFailed;
 import io.cloudpc.snapshots.application.port.driving.StageFailure;
 import io.cloudpc.snapshots.application.port.driving.StageOrder;
+import io.cloudpc.snapshots.application.port.driving.TargetFailed;
 import io.cloudpc.snapshots.application.port.driving.TargetTouched;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
@@ -13,8 +14,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Reads what was staged, compares it with the source byte for byte, and takes the SHA-256 of the whole blob. What was never
- * written is known to be zero, and is not read.
+ * Reads what was staged, compares it with the source byte for byte, and takes the SHA-256 of the whole blob. What neither
+ * the source nor the storage says was written is zero in both, and is not read.
  */
 final class ReadBack {
     private static final byte[] ZEROS = new byte[1 << 20];
@@ -22,14 +23,16 @@ final class ReadBack {
     private final StageOrder order;
     private final StagingSource source;
     private final DiskBytes staged;
+    private final WrittenPages written;
     private final ByteBuffer buffer = Cell.buffer();
     private final MessageDigest digest = Sha256.digest();
     private long position;
 
-    ReadBack(StageOrder order, StagingSource source, DiskBytes staged) {
+    ReadBack(StageOrder order, StagingSource source, DiskBytes staged, WrittenPages written) {
         this.order = order;
         this.source = source;
         this.staged = staged;
+        this.written = written;
     }
 
     /** The hash in lower-case hexadecimal, with this footer at the end. */
@@ -41,9 +44,10 @@ final class ReadBack {
                 return ofSource(next.getLeft());
             }
             if (next.get().isEmpty()) {
-                hashZerosTo(source.diskBytes());
-                digest.update(footer);
-                return Either.right(HexFormat.of().formatHex(digest.digest()));
+                return zerosTo(source.diskBytes()).map(zeros -> {
+                    digest.update(footer);
+                    return HexFormat.of().formatHex(digest.digest());
+                });
             }
             var compared = compare(next.get().get());
             if (compared.isLeft()) {
@@ -58,18 +62,43 @@ final class ReadBack {
         if (wanted.isLeft()) {
             return ofSource(wanted.getLeft());
         }
-        var found = staged.read(new ByteRange(start, wanted.get().limit()));
-        if (found.isLeft()) {
-            return Either.left(new ReadFailed(order.target(), found.getLeft()));
+        return zerosTo(start).flatMap(zeros -> read(start, wanted.get())).map(found -> {
+            digest.update(found);
+            position = start + found.length;
+            return true;
+        });
+    }
+
+    /** The bytes of the blob, if they are these. */
+    private Either<StageFailure, byte[]> read(long start, ByteBuffer wanted) {
+        return staged.read(new ByteRange(start, wanted.limit()))
+                .<StageFailure>mapLeft(failure -> new ReadFailed(order.target(), failure))
+                .flatMap(found -> {
+                    int different = wanted.mismatch(ByteBuffer.wrap(found));
+                    return different < 0
+                            ? Either.right(found)
+                            : Either.left(new TargetTouched(
+                                    order.target(),
+                                    "Read back, its byte " + (start + different) + " is not that of the source."));
+                });
+    }
+
+    /** Up to there the source has zeros only; so must the blob, whatever was written to it. */
+    private Either<StageFailure, Boolean> zerosTo(long end) {
+        var pages = written.within(position, end);
+        if (pages.isLeft()) {
+            return Either.left(new TargetFailed(pages.getLeft()));
         }
-        int different = wanted.get().mismatch(ByteBuffer.wrap(found.get()));
-        if (different >= 0) {
-            return Either.left(new TargetTouched(
-                    order.target(), "Read back, its byte " + (start + different) + " is not that of the source."));
+        for (var range : pages.get()) {
+            for (long at = range.offset(); at < range.end(); at += ZEROS.length) {
+                var zeros = ByteBuffer.wrap(ZEROS, 0, (int) Math.min(ZEROS.length, range.end() - at));
+                var same = read(at, zeros);
+                if (same.isLeft()) {
+                    return Either.left(same.getLeft());
+                }
+            }
         }
-        hashZerosTo(start);
-        digest.update(found.get());
-        position = start + found.get().length;
+        hashZerosTo(end);
         return Either.right(true);
     }
 

@@ -53,6 +53,20 @@ final class Interventions {
         };
     }
 
+    /** Something happens just before each call of this name. */
+    static WatchedArea.Intervention beforeEach(String called, Runnable event) {
+        return new WatchedArea.Intervention() {
+            @Override
+            public <T> Either<StagingFailure, T> at(
+                    long number, String name, StorageBlob place, Supplier<Either<StagingFailure, T>> call) {
+                if (name.equals(called)) {
+                    event.run();
+                }
+                return call.get();
+            }
+        };
+    }
+
     /** Something happens just before the first call of this name. */
     static WatchedArea.Intervention before(String called, Runnable event) {
         return new WatchedArea.Intervention() {

@@ -244,6 +244,74 @@ class TargetsTest {
     }
 
     @Test
+    void readBackGivesTheHashOfABlobThatIsCompleteAlready() throws Exception {
+        bench.stager().stage(Bench.order(), progress -> {}).get();
+        // The rules do not mind zeros that were written where the source has zeros.
+        writeIntoTheComplete(3 << 20, (byte) 0);
+        var phases = new ArrayList<StagingProgress.Phase>();
+
+        var staged = bench.stager()
+                .stage(Bench.order().readingBack(), progress -> phases.add(progress.phase()))
+                .get();
+
+        assertThat(staged.wasComplete()).isTrue();
+        assertThat(staged.sentBytes()).isZero();
+        assertThat(staged.sha256())
+                .contains(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(Bench.all(FILE))));
+        assertThat(phases).containsExactly(StagingProgress.Phase.READING_BACK);
+    }
+
+    @Test
+    void whatSomebodyWroteSinceItWasCompleteIsFoundByReadingBack() {
+        for (int place : new int[] {3 << 20, dataBehind(8 << 20)}) {
+            bench.stager().stage(Bench.order().overwriting(), progress -> {}).get();
+            writeIntoTheComplete(place, (byte) 7);
+
+            assertThat(bench.stager().stage(Bench.order(), progress -> {}).isRight())
+                    .isTrue();
+            var failure = bench.stager()
+                    .stage(Bench.order().readingBack(), progress -> {})
+                    .getLeft();
+
+            assertThat(failure).isInstanceOf(TargetTouched.class);
+            assertThat(failure.message()).contains("is not that of the source");
+        }
+    }
+
+    @Test
+    void aBlobThatIsReadBackIsHeldForAsLongAsThatTakes() {
+        bench.stager().stage(Bench.order(), progress -> {}).get();
+        var began = bench.clock.instant();
+        var area = new WatchedArea(
+                bench.area, Interventions.beforeEach("read", () -> bench.clock.advance(Duration.ofSeconds(25))));
+
+        assertThat(bench.stager(area)
+                        .stage(Bench.order().readingBack(), progress -> {})
+                        .isRight())
+                .isTrue();
+        assertThat(bench.clock.instant()).isAfter(began.plus(StagingWriter.LEASE));
+    }
+
+    private static int dataBehind(int place) {
+        var disk = Bench.all(FILE);
+        int page = place;
+        while (disk[page] == 0) {
+            page += 512;
+        }
+        return page;
+    }
+
+    private void writeIntoTheComplete(int place, byte content) {
+        var blob = bench.area.find(Bench.TARGET).get().orElseThrow();
+        try (var writer = bench.area.open(blob, Hold.passing()).get()) {
+            var page = new byte[512];
+            Arrays.fill(page, content);
+            writer.write(place, ByteBuffer.wrap(page)).get();
+        }
+    }
+
+    @Test
     void aDiskThatWouldBeRefusedIsNotSent() {
         bench.holding(VhdMaker.resized(FILE, FILE.length() - 4096));
         var area = new WatchedArea(bench.area, WatchedArea.Intervention.none());

@@ -42,10 +42,6 @@ public record StageReport(StageOrder order, StagedDisk staged) {
             text.indented(2, Tone.PLAIN, "Padding:", Words.size(staged.paddingBytes()) + " of zeros at its end");
         }
         staged.sha256().ifPresent(hash -> text.indented(2, Tone.PLAIN, "SHA-256:", hash));
-        if (order.readBack() && staged.sha256().isEmpty()) {
-            text.indented(
-                    2, Tone.WARNING, "Warning:", "It was not read back. Stage it again with --overwrite for that.");
-        }
         inspection().writeFindingsTo(text, finding -> true);
     }
 

@@ -45,11 +45,11 @@ class StageReportTest {
     }
 
     @Test
-    void saysThatNothingWasReadBackWhereItWasCompleteAlready() {
-        console.text(new StageReport(ORDER.readingBack(), staged(true, Optional.empty()))::writeTo);
+    void saysThatNothingWasSentWhereItWasCompleteAlready() {
+        console.text(new StageReport(ORDER.readingBack(), staged(true, Optional.of("ab12")))::writeTo);
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("was complete already; nothing was sent", "Warning: It was not read back")
+                .contains("was complete already; nothing was sent", "SHA-256: ab12")
                 .doesNotContain("Of it:");
     }
 
