@@ -51,7 +51,6 @@ final class Crc64 {
             words.get(part, 0, count);
             for (int i = 0; i < count; i++) {
                 long word = crc ^ part[i];
-
                 crc = table[7 * VALUES + (int) (word & 0xff)]
                         ^ table[6 * VALUES + ((int) (word >>> 8) & 0xff)]
                         ^ table[5 * VALUES + ((int) (word >>> 16) & 0xff)]

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.util.BinaryData;
 import io.cloudpc.snapshots.application.port.driven.Effect;
 import io.cloudpc.snapshots.application.port.driven.Hold;
+import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.StagedBlob;
 import io.cloudpc.snapshots.application.port.driven.StagingArea;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
@@ -234,6 +235,20 @@ class StagingFaultsTest {
             assertThat(failure).isInstanceOf(StagingFailure.Unavailable.class);
             assertThat(failure.effect()).isEqualTo(Effect.CERTAINLY_NOT_DONE);
             assertThat(failure.message()).contains("damaged");
+        }
+    }
+
+    @Test
+    void asksForTheWrittenPagesOfAGibibyteAtOnce() {
+        var length = 2L << 30;
+        var made = area.create(place, length, StagingNotes.none()).get();
+        try (var writer = area.open(made, Hold.passing()).get()) {
+            writer.write(512, ByteBuffer.allocate(512)).get();
+            network.traffic().reset();
+
+            assertThat(writer.written(0, length).get()).containsExactly(new PageRange(512, 512));
+            assertThat(network.traffic().requests(StorageRequest.Kind.GET_PAGE_RANGES))
+                    .isEqualTo(2);
         }
     }
 

@@ -78,11 +78,9 @@ final class Copying {
     }
 
     private Either<StageFailure, Optional<Cell>> take() {
-        return guard.alone(() -> {
-            return cells.next()
-                    .<StageFailure>mapLeft(failure -> new ReadFailed(source, failure))
-                    .peek(next -> next.ifPresent(cell -> open.add(cell.index())));
-        });
+        return guard.alone(() -> cells.next()
+                .<StageFailure>mapLeft(failure -> new ReadFailed(source, failure))
+                .peek(next -> next.ifPresent(cell -> open.add(cell.index()))));
     }
 
     private Standing finished(Cell cell, CellResult result) {
@@ -100,8 +98,6 @@ final class Copying {
     }
 
     private Standing standing() {
-        return guard.alone(() -> {
-            return new Standing(from, before, total);
-        });
+        return guard.alone(() -> new Standing(from, before, total));
     }
 }

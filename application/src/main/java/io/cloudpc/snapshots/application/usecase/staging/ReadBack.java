@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.application.usecase.staging;
 
+import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driving.ReadFailed;
 import io.cloudpc.snapshots.application.port.driving.StageFailure;
 import io.cloudpc.snapshots.application.port.driving.StageOrder;
@@ -85,20 +86,30 @@ final class ReadBack {
 
     /** Up to there the source has zeros only; so must the blob, whatever was written to it. */
     private Either<StageFailure, Boolean> zerosTo(long end) {
-        var pages = written.within(position, end);
-        if (pages.isLeft()) {
-            return Either.left(new TargetFailed(pages.getLeft()));
-        }
-        for (var range : pages.get()) {
-            for (long at = range.offset(); at < range.end(); at += ZEROS.length) {
-                var zeros = ByteBuffer.wrap(ZEROS, 0, (int) Math.min(ZEROS.length, range.end() - at));
-                var same = read(at, zeros);
-                if (same.isLeft()) {
-                    return Either.left(same.getLeft());
+        while (position < end) {
+            long to = Math.min(end, WrittenPages.endOfWindow(position));
+            var pages = written.within(position, to);
+            if (pages.isLeft()) {
+                return Either.left(new TargetFailed(pages.getLeft()));
+            }
+            for (var range : pages.get()) {
+                var zeros = zeros(range);
+                if (zeros.isLeft()) {
+                    return zeros;
                 }
             }
+            hashZerosTo(to);
         }
-        hashZerosTo(end);
+        return Either.right(true);
+    }
+
+    private Either<StageFailure, Boolean> zeros(PageRange range) {
+        for (long at = range.offset(); at < range.end(); at += ZEROS.length) {
+            var same = read(at, ByteBuffer.wrap(ZEROS, 0, (int) Math.min(ZEROS.length, range.end() - at)));
+            if (same.isLeft()) {
+                return Either.left(same.getLeft());
+            }
+        }
         return Either.right(true);
     }
 

@@ -3,7 +3,6 @@ package io.cloudpc.snapshots.application.usecase.staging;
 import io.cloudpc.snapshots.application.port.driven.PageRange;
 import io.cloudpc.snapshots.application.port.driven.StagingFailure;
 import io.vavr.control.Either;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,17 +30,17 @@ final class WrittenPages {
         this.storage = storage;
     }
 
-    /** What is written in [from, to), sorted and disjoint but for the ends of windows. */
+    /** Where the window ends that this place is in. */
+    static long endOfWindow(long offset) {
+        return offset / WINDOW * WINDOW + WINDOW;
+    }
+
+    /** What is written in [from, to), which lies in one window: more could be more than memory holds. */
     Either<StagingFailure, List<PageRange>> within(long from, long to) {
-        var found = new ArrayList<PageRange>();
-        for (long at = from / WINDOW * WINDOW; at < to; at += WINDOW) {
-            var asked = windowAt(at);
-            if (asked.isLeft()) {
-                return asked;
-            }
-            found.addAll(PageRanges.within(asked.get(), from, to));
+        if (to > endOfWindow(from)) {
+            throw new IllegalArgumentException("not in one window: " + from + " to " + to);
         }
-        return Either.right(found);
+        return windowAt(from / WINDOW * WINDOW).map(ranges -> PageRanges.within(ranges, from, to));
     }
 
     /** All of it. */

@@ -3,26 +3,20 @@ package io.cloudpc.snapshots.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.host.cli.output.Terminal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UsageTest {
+    private static List<String> commands() {
+        return List.of(
+                "demo", "check", "stage", "readiness", "import", "status", "list", "replace", "purge", "reconcile");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "demo",
-                "check",
-                "stage",
-                "readiness",
-                "import",
-                "status",
-                "list",
-                "replace",
-                "purge",
-                "reconcile"
-            })
+    @MethodSource("commands")
     void everyCommandHasHelpWithExamplesAndExitCodesAndTakesJson(String command) {
         var run = Run.of(command, "--help");
 
@@ -39,19 +33,7 @@ class UsageTest {
         var run = Run.of("--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out())
-                .contains(
-                        "demo",
-                        "check",
-                        "stage",
-                        "readiness",
-                        "import",
-                        "status",
-                        "list",
-                        "replace",
-                        "purge",
-                        "reconcile")
-                .contains("Exit codes:");
+        assertThat(run.out()).contains(commands()).contains("Exit codes:");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.cloudpc.snapshots.application.port.driving.TargetFailed;
 import io.cloudpc.snapshots.application.port.driving.TargetTaken;
 import io.cloudpc.snapshots.application.port.driving.TargetTouched;
 import io.cloudpc.snapshots.application.usecase.staging.DiskStager;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
@@ -39,11 +40,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is at the target already, what others do there, and what a staging says of it. */
 class TargetsTest {
     private static final long SIZE = 24L << 20;
+    private static final long LARGE = 1100L << 20;
     private static final PatchedBytes FILE = VhdMaker.fixed(Disks.scattered(31, SIZE));
     private static final PatchedBytes OTHER = VhdMaker.fixed(Disks.scattered(32, SIZE));
 
@@ -291,6 +295,40 @@ class TargetsTest {
                         .isRight())
                 .isTrue();
         assertThat(bench.clock.instant()).isAfter(began.plus(StagingWriter.LEASE));
+    }
+
+    /** The storage is asked for a GiB of its pages at a time. */
+    @Test
+    void aLargeDiskIsReadBackAllTheWay() {
+        bench.holding(sparse(LARGE));
+        bench.stager().stage(Bench.order(), progress -> {}).get();
+        writeIntoTheComplete(1060 << 20, (byte) 7);
+
+        var failure = bench.stager()
+                .stage(Bench.order().readingBack(), progress -> {})
+                .getLeft();
+
+        assertThat(failure.message()).contains("byte " + (1060 << 20) + " is not that of the source");
+    }
+
+    @Test
+    void howFarItIsIsNotedByWhatWasDoneAndNotBySize() {
+        var sizes = Stream.of(SIZE, LARGE).map(size -> {
+            bench.holding(sparse(size));
+            var notes = new AtomicInteger();
+            var area = new WatchedArea(bench.area, Interventions.beforeEach("note", notes::incrementAndGet));
+            bench.stager(area)
+                    .stage(Bench.order().overwriting(), progress -> {})
+                    .get();
+            return notes.get();
+        });
+
+        assertThat(sizes).containsOnly(3);
+    }
+
+    /** A disk with data at its start and in its middle, whose tables tell where. */
+    private static DiskBytes sparse(long size) {
+        return VhdMaker.dynamic().of(Disks.withGapsOf((int) (size / 2), size)).make();
     }
 
     private static int dataBehind(int place) {

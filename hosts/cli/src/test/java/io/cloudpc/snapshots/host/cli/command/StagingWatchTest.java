@@ -9,9 +9,8 @@ import io.cloudpc.snapshots.host.cli.output.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,28 +81,12 @@ class StagingWatchTest {
 
     private StagingWatch watch(Terminal terminal, boolean silent) {
         var console = new Console(OutputStream.nullOutputStream(), err, terminal, StandardCharsets.UTF_8);
-        return new StagingWatch(console, new SteppedClock(), silent);
+        InstantSource clock = () -> Instant.ofEpochMilli(now);
+        return new StagingWatch(console, clock.withZone(ZoneOffset.UTC), silent);
     }
 
     private static StagingProgress at(Phase phase, int percent) {
         return new StagingProgress(
                 phase, 100L << 20, 0, (long) percent << 20, 0, 0, (100L - percent) << 20, 1, Optional.empty());
-    }
-
-    private final class SteppedClock extends Clock {
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
