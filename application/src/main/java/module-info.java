@@ -3,6 +3,18 @@ module io.cloudpc.snapshots.application {
     requires transitive io.cloudpc.snapshots.domain;
 
     exports io.cloudpc.snapshots.application;
-    exports io.cloudpc.snapshots.application.port.driven;
-    exports io.cloudpc.snapshots.application.port.driving;
+    exports io.cloudpc.snapshots.application.failure;
+    exports io.cloudpc.snapshots.application.importing;
+    exports io.cloudpc.snapshots.application.inspecting;
+    exports io.cloudpc.snapshots.application.lookup;
+    exports io.cloudpc.snapshots.application.port;
+    exports io.cloudpc.snapshots.application.port.directory;
+    exports io.cloudpc.snapshots.application.port.journal;
+    exports io.cloudpc.snapshots.application.port.service;
+    exports io.cloudpc.snapshots.application.port.storage;
+    exports io.cloudpc.snapshots.application.purging;
+    exports io.cloudpc.snapshots.application.readiness;
+    exports io.cloudpc.snapshots.application.reconciling;
+    exports io.cloudpc.snapshots.application.staging;
+    exports io.cloudpc.snapshots.application.tracking;
 }

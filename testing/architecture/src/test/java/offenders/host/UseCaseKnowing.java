@@ -1,7 +1,7 @@
 package offenders.host;
 
 import offenders.adapter.one.HostKnowing;
-import offenders.application.usecase.Hidden;
+import offenders.application.importing.Hidden;
 import org.jspecify.annotations.Nullable;
 
 /** Goes past the port, and closes a cycle. */

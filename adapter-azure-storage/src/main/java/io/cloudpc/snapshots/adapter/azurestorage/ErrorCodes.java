@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
 import io.cloudpc.snapshots.adapter.azurestorage.StorageProblem.Kind;
-import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.Effect;
 import java.util.Optional;
 
 /** What the blob service's error codes mean to us: codes and causes by Microsoft's list of them. */

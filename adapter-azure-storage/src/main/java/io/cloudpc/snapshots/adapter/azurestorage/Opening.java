@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import io.cloudpc.snapshots.application.port.driven.SourceFailure;
+import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 
 /** Storage's problems in the words of the sources' port. */

@@ -5,7 +5,7 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.PageRangeItem;
 import com.azure.storage.blob.options.ListPageRangesOptions;
 import com.azure.storage.blob.specialized.PageBlobAsyncClient;
-import io.cloudpc.snapshots.application.port.driven.PageRange;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
 import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Flux;

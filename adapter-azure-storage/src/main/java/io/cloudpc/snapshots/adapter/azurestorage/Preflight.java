@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import io.cloudpc.snapshots.application.port.driven.ServiceReach;
+import io.cloudpc.snapshots.application.port.service.ServiceReach;
 import io.cloudpc.snapshots.domain.rule.SourceReach;
 import io.cloudpc.snapshots.domain.rule.SourceReach.Obstacle;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;

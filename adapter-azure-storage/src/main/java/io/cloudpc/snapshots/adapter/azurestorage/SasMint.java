@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 
 import com.azure.storage.blob.models.UserDelegationKey;
 import io.cloudpc.snapshots.adapter.azurestorage.StorageProblem.Kind;
-import io.cloudpc.snapshots.application.port.driven.SourceFailure;
+import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;

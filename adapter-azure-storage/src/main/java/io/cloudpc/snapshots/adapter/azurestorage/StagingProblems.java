@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import io.cloudpc.snapshots.application.port.driven.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 
 /** Storage's problems in the words of the staging area's port. */

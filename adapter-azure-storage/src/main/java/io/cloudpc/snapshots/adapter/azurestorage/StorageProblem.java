@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.azurestorage;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.Effect;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
 import io.cloudpc.snapshots.testing.azurite.RunningAzurite;

@@ -11,11 +11,11 @@ import static io.cloudpc.snapshots.testing.contracts.SampleRecords.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Conflict;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unavailable;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unreadable;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Conflict;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unavailable;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unreadable;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.testing.azurite.Azurite;

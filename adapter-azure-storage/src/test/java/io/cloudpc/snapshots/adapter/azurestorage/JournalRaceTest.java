@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;

@@ -3,8 +3,8 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.reserved;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.user;
 
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
 import java.io.BufferedReader;

@@ -2,9 +2,9 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Hold;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.storage.Hold;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
 import io.cloudpc.snapshots.testing.azurite.FaultyNetwork;

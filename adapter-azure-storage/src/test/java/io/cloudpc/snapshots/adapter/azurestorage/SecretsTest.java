@@ -5,8 +5,8 @@ import static io.cloudpc.snapshots.testing.azurite.Fate.answerBytes;
 import static io.cloudpc.snapshots.testing.azurite.Fate.loseAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Hold;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.Hold;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.testing.azurite.Azurite;

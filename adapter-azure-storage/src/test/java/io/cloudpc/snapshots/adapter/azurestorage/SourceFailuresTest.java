@@ -8,9 +8,9 @@ import static io.cloudpc.snapshots.testing.azurite.Fate.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
-import io.cloudpc.snapshots.application.port.driven.OpenDisk;
-import io.cloudpc.snapshots.application.port.driven.PageRange;
-import io.cloudpc.snapshots.application.port.driven.SourceFailure;
+import io.cloudpc.snapshots.application.port.storage.OpenDisk;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
+import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;

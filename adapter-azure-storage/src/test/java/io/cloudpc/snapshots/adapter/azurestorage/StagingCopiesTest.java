@@ -8,16 +8,16 @@ import static io.cloudpc.snapshots.testing.azurite.Fate.refuseIncrementalSnapsho
 import static io.cloudpc.snapshots.testing.azurite.Fate.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.Hold;
-import io.cloudpc.snapshots.application.port.driven.StagingArea;
-import io.cloudpc.snapshots.application.port.driven.StagingFailure;
-import io.cloudpc.snapshots.application.port.driven.StagingFailure.Busy;
-import io.cloudpc.snapshots.application.port.driven.StagingFailure.CopyRefused;
-import io.cloudpc.snapshots.application.port.driven.StagingFailure.LeaseLost;
-import io.cloudpc.snapshots.application.port.driven.StagingFailure.Unavailable;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.storage.Hold;
+import io.cloudpc.snapshots.application.port.storage.StagingArea;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure.Busy;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure.CopyRefused;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure.LeaseLost;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure.Unavailable;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
-import io.cloudpc.snapshots.application.port.driven.PageRange;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unavailable;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unreadable;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unavailable;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unreadable;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.journal.json.DocumentProblem;
 import io.cloudpc.snapshots.journal.json.JournalDocument;

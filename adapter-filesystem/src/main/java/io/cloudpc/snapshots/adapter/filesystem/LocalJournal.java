@@ -1,13 +1,13 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Conflict;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unavailable;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unreadable;
-import io.cloudpc.snapshots.application.port.driven.JournalPage;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Conflict;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unavailable;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unreadable;
+import io.cloudpc.snapshots.application.port.journal.JournalPage;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.journal.json.DocumentProblem;

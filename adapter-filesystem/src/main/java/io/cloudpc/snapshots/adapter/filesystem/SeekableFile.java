@@ -4,7 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import io.cloudpc.snapshots.application.port.driven.PageRange;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
 import io.cloudpc.snapshots.journal.json.JournalDocument;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

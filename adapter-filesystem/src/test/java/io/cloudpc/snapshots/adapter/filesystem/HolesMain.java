@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
-import io.cloudpc.snapshots.application.port.driven.PageRange;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import java.io.IOException;

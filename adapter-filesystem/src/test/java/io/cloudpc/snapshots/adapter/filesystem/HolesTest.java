@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.adapter.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudpc.snapshots.application.port.driven.PageRange;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.cloudpc.snapshots.adapter.filesystem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.SourceReference;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.filesystem;
 
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.testing.contracts.ImportJournalContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,9 +5,9 @@ import static io.cloudpc.snapshots.testing.contracts.SampleRecords.user;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unreadable;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unreadable;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import static io.cloudpc.snapshots.testing.contracts.SampleRecords.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static io.cloudpc.snapshots.testing.contracts.SampleRecords.reserved;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.vavr.control.Either;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

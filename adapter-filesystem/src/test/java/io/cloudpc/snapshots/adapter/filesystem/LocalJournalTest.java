@@ -7,11 +7,11 @@ import static io.cloudpc.snapshots.testing.contracts.SampleRecords.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Conflict;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure.Unavailable;
-import io.cloudpc.snapshots.application.port.driven.JournalPage;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Conflict;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure.Unavailable;
+import io.cloudpc.snapshots.application.port.journal.JournalPage;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.snapshot.UserId;

@@ -2,8 +2,8 @@ package io.cloudpc.snapshots.adapter.graph;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.adapter.graph;
 
 import com.google.gson.JsonObject;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.vavr.control.Either;
 import java.net.URI;
 import java.time.Instant;

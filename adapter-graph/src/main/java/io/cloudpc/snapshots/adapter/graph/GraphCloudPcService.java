@@ -1,11 +1,11 @@
 package io.cloudpc.snapshots.adapter.graph;
 
-import io.cloudpc.snapshots.application.port.driven.CloudPcService;
-import io.cloudpc.snapshots.application.port.driven.Listing;
-import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
-import io.cloudpc.snapshots.application.port.driven.Submission;
-import io.cloudpc.snapshots.application.port.driven.SubmitOrder;
+import io.cloudpc.snapshots.application.port.service.CloudPcService;
+import io.cloudpc.snapshots.application.port.service.Listing;
+import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.Submission;
+import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;

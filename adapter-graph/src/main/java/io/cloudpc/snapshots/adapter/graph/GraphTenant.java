@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.adapter.graph;
 
 import com.azure.core.credential.TokenCredential;
-import io.cloudpc.snapshots.application.port.driven.CloudPcService;
-import io.cloudpc.snapshots.application.port.driven.Pause;
-import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
+import io.cloudpc.snapshots.application.port.Pause;
+import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import java.net.URI;

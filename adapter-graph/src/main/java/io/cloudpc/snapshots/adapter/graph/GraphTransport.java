@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.adapter.graph;
 
 import io.cloudpc.snapshots.adapter.graph.Departure.NotSent;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.graph;
 
-import io.cloudpc.snapshots.application.port.driven.ServiceError;
+import io.cloudpc.snapshots.application.port.service.ServiceError;
 import java.util.Locale;
 import java.util.OptionalInt;
 

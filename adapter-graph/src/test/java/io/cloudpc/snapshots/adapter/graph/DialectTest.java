@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.adapter.graph;
 import static io.cloudpc.snapshots.adapter.graph.Simulation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.testing.graphsimulator.GraphDialect;
 import io.cloudpc.snapshots.testing.graphsimulator.WireFault;

@@ -2,10 +2,10 @@ package io.cloudpc.snapshots.adapter.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.Listing;
-import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.service.Listing;
+import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.testing.graphsimulator.WireFault;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.ServiceError;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.ServiceError;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ServiceError;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.service.ServiceError;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

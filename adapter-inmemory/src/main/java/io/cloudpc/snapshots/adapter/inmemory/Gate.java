@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.UUID;

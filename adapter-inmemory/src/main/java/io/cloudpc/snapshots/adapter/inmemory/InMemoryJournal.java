@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
-import io.cloudpc.snapshots.application.port.driven.JournalEntry;
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
-import io.cloudpc.snapshots.application.port.driven.JournalPage;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.JournalEntry;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
+import io.cloudpc.snapshots.application.port.journal.JournalPage;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;

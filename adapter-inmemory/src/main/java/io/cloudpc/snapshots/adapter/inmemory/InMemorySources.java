@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driven.OpenDisk;
-import io.cloudpc.snapshots.application.port.driven.SourceFailure;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.application.port.storage.OpenDisk;
+import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;

@@ -1,10 +1,10 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.CloudPcService;
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
-import io.cloudpc.snapshots.application.port.driven.SourceFailure;
-import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
+import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.service.CloudPcService;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;

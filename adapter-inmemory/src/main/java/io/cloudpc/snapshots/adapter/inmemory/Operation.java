@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
+import io.cloudpc.snapshots.application.port.Effect;
 
 /** What can be asked of the tenant from outside, and so can go wrong. */
 public enum Operation {

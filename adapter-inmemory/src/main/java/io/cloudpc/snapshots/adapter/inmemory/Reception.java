@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
 import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.WhenImportExists;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
-import io.cloudpc.snapshots.application.port.driven.Submission;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.Submission;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;

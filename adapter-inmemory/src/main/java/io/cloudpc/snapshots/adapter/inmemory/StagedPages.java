@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.PageRange;
-import io.cloudpc.snapshots.application.port.driven.StagedBlob;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
+import io.cloudpc.snapshots.application.port.storage.StagedBlob;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
-import io.cloudpc.snapshots.application.port.driven.Listing;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
-import io.cloudpc.snapshots.application.port.driven.Submission;
-import io.cloudpc.snapshots.application.port.driven.SubmitOrder;
+import io.cloudpc.snapshots.application.port.service.Listing;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.Submission;
+import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.snapshot.FileType;

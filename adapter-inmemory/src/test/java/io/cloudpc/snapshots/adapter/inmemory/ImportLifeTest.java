@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.DiskCheck;
 import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.WhenImportExists;
-import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;
 import io.cloudpc.snapshots.domain.snapshot.UsageStatus;

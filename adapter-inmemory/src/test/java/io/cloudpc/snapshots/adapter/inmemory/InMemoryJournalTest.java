@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.testing.contracts.ImportJournalContract;
 
 class InMemoryJournalTest extends ImportJournalContract {

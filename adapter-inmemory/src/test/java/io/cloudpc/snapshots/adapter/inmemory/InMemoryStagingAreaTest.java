@@ -2,11 +2,11 @@ package io.cloudpc.snapshots.adapter.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Hold;
-import io.cloudpc.snapshots.application.port.driven.StagingArea;
-import io.cloudpc.snapshots.application.port.driven.StagingFailure;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.storage.Hold;
+import io.cloudpc.snapshots.application.port.storage.StagingArea;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;

@@ -3,8 +3,8 @@ package io.cloudpc.snapshots.adapter.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.SnapshotImports;
-import io.cloudpc.snapshots.application.port.driving.FollowPlan;
-import io.cloudpc.snapshots.application.port.driving.PurgeOrder;
+import io.cloudpc.snapshots.application.purging.PurgeOrder;
+import io.cloudpc.snapshots.application.tracking.FollowPlan;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.rule.Readiness;

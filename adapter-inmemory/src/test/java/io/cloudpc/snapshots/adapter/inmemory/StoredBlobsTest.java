@@ -3,8 +3,8 @@ package io.cloudpc.snapshots.adapter.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driven.SourceFailure;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;

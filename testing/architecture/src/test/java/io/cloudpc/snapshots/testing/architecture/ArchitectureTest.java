@@ -28,7 +28,7 @@ class ArchitectureTest {
             Map.entry("adapters depend on the application, not on hosts", "offenders.adapter.one.HostKnowing"),
             Map.entry("adapters never know each other", "offenders.adapter.one.NeighbourKnowing"),
             Map.entry("use cases are reached through their ports", "offenders.host.UseCaseKnowing"),
-            Map.entry("ports are interfaces", "offenders.application.port.driven.Pause"),
+            Map.entry("ports are interfaces", "offenders.application.port.Pause"),
             Map.entry("public signatures speak our language", "offenders.domain.VavrSpeaking"),
             Map.entry("sealed types offer a match", "offenders.domain.Unmatched"),
             Map.entry("time comes from a clock", "offenders.host.ClockHiding"),
@@ -82,7 +82,7 @@ class ArchitectureTest {
         assertThat(rings)
                 .containsAll(Set.of(
                         "io.cloudpc.snapshots.domain.rule",
-                        "io.cloudpc.snapshots.application.usecase",
+                        "io.cloudpc.snapshots.application.importing",
                         "io.cloudpc.snapshots.journal.json",
                         "io.cloudpc.snapshots.adapter.inmemory",
                         "io.cloudpc.snapshots.adapter.filesystem",

@@ -1,6 +1,5 @@
 package io.cloudpc.snapshots.testing.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -57,9 +56,8 @@ final class Rules {
         return Set.of(
                 in("domain"),
                 in("application"),
-                in("application.usecase"),
-                in("application.port.driven"),
-                in("application.port.driving"),
+                in("application.port"),
+                in("application.failure"),
                 in("adapter"),
                 in("host"));
     }
@@ -133,8 +131,9 @@ final class Rules {
     private ArchRule adaptersPointInwards() {
         return noClasses()
                 .that(resideInAnyPackage(in("adapter.."), in("journal..")))
-                .should(dependOnClassesThat(resideInAnyPackage(in("host.."), in("application.usecase.."))))
-                .because("hosts build on adapters, never the other way round");
+                .should(dependOnClassesThat(resideInAnyPackage(in("host.."), in("application.."))
+                        .and(resideOutsideOfPackages(in("application.port..")))))
+                .because("an adapter implements ports; use cases and hosts build on it, never the other way round");
     }
 
     private ArchRule adaptersApart() {
@@ -146,19 +145,27 @@ final class Rules {
 
     private ArchRule useCasesBehindPorts() {
         return noClasses()
-                .that(resideOutsideOfPackages(in("application.usecase..")).and(not(builder())))
-                .should(dependOnClassesThat(resideInAPackage(in("application.usecase.."))))
-                .because("SnapshotImports alone puts use cases together; everybody else knows their ports");
+                .that(resideOutsideOfPackages(in("application..")))
+                .should(dependOnClassesThat(implementation()))
+                .because("SnapshotImports alone builds use cases; everybody else knows their interfaces and values");
     }
 
-    private DescribedPredicate<JavaClass> builder() {
-        return nameMatching(in("application.SnapshotImports").replace(".", "\\.") + "(\\$.*)?")
-                .forSubtype();
+    /** What is neither an interface nor a value, nor the builder: the classes that do the work of a use case. */
+    private DescribedPredicate<JavaClass> implementation() {
+        return DescribedPredicate.describe(
+                "are implementations of use cases",
+                type -> type.getPackageName().startsWith(in("application"))
+                        && !type.isInterface()
+                        && !type.isEnum()
+                        && !type.isRecord()
+                        && !type.isAnnotation()
+                        && !type.isAssignableTo(Throwable.class)
+                        && !type.getName().startsWith(in("application.SnapshotImports")));
     }
 
     private ArchRule portsAreInterfaces() {
         return classes()
-                .that(resideInAPackage(in("application.port..")))
+                .that(resideInAPackage(in("application..")))
                 .and()
                 .haveNameMatching(
                         ".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ServiceReach|ImportEvents|Pause"
@@ -183,9 +190,11 @@ final class Rules {
 
     private DescribedPredicate<JavaClass> exported() {
         return DescribedPredicate.describe(
-                "are public outside the use cases",
+                "are public and no implementation of a use case",
                 type -> type.getModifiers().contains(JavaModifier.PUBLIC)
-                        && !type.getPackageName().startsWith(in("application.usecase")));
+                        && !implementation().test(type)
+                        && !type.getPackageName().startsWith(in("application.journaling"))
+                        && !type.getPackageName().matches(".*[.]application[.]staging[.].+"));
     }
 
     private ArchRule sealedTypesOfferAMatch() {
@@ -194,8 +203,6 @@ final class Rules {
                 .and()
                 .areInterfaces()
                 .should(new OfferAMatch(Map.of(
-                        in("application.port.driving.Failure"),
-                                "each use case has a narrower type, and that has the match",
                         in("domain.journal.ImportState$Leased"),
                                 "ImportState matches the kinds; the states of one kind are alike",
                         in("domain.journal.ImportState$Held"),

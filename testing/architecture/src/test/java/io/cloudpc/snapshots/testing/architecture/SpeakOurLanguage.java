@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.stream.Stream;
 
-/** Parameters and results are of the JDK, our own, or an Either whose left side is a sealed type or a record of ours. */
+/** Parameters and results are of the JDK, our own, or an Either whose left side is a sealed type or a record of ours, or what all failures share. */
 final class SpeakOurLanguage extends ArchCondition<JavaMethod> {
     private static final String EITHER = "io.vavr.control.Either";
 
@@ -46,7 +46,10 @@ final class SpeakOurLanguage extends ArchCondition<JavaMethod> {
 
     private boolean isFailureOfOurs(JavaType left) {
         var type = left.toErasure();
-        return isOurs(type) && (type.isRecord() || type.reflect().isSealed());
+        return isOurs(type)
+                && (type.isRecord()
+                        || type.reflect().isSealed()
+                        || type.getFullName().endsWith(".application.failure.Failure"));
     }
 
     private boolean isOurs(JavaClass type) {

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.testing.exactlyonce;
 
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
-import io.cloudpc.snapshots.application.port.driven.Submission;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.Submission;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.vavr.control.Either;
 import java.time.Instant;

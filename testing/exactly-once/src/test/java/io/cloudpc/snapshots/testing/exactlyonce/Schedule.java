@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.testing.exactlyonce;
 
 import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
-import io.cloudpc.snapshots.application.port.driving.Decision;
+import io.cloudpc.snapshots.application.reconciling.Decision;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Closed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;

@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.testing.exactlyonce;
 
 import io.cloudpc.snapshots.application.SnapshotImports;
-import io.cloudpc.snapshots.application.port.driving.Failure;
-import io.cloudpc.snapshots.application.port.driving.PurgeOrder;
+import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.purging.PurgeOrder;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;

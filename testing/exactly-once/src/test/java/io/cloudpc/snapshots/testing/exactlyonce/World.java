@@ -4,7 +4,7 @@ import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.LicencePlan;
 import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour;
 import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
-import io.cloudpc.snapshots.application.port.driven.SubmitOrder;
+import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.journal.ImportState;

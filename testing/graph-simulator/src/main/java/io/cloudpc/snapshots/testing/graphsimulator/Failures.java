@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.testing.graphsimulator;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ServiceError;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.service.ServiceError;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 
 /** Says a failure of the tenant as Graph says it on the wire. */
 final class Failures {

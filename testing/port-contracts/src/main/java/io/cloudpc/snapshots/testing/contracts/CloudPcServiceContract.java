@@ -4,12 +4,12 @@ import static io.cloudpc.snapshots.testing.contracts.Newcomers.blob;
 import static io.cloudpc.snapshots.testing.contracts.Newcomers.requestFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.Listing;
-import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
-import io.cloudpc.snapshots.application.port.driven.Submission;
-import io.cloudpc.snapshots.application.port.driven.SubmitOrder;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.service.Listing;
+import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.Submission;
+import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;

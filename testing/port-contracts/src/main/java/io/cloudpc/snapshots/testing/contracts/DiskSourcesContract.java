@@ -3,10 +3,10 @@ package io.cloudpc.snapshots.testing.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driven.OpenDisk;
-import io.cloudpc.snapshots.application.port.driven.PageRange;
-import io.cloudpc.snapshots.application.port.driven.SourceFailure;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.application.port.storage.OpenDisk;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
+import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;

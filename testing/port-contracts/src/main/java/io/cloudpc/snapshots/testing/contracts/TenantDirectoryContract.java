@@ -2,9 +2,9 @@ package io.cloudpc.snapshots.testing.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.Effect;
-import io.cloudpc.snapshots.application.port.driven.ServiceFailure;
-import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.testing.contracts;
 
-import io.cloudpc.snapshots.application.port.driven.CloudPcService;
-import io.cloudpc.snapshots.application.port.driven.TenantDirectory;
+import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;

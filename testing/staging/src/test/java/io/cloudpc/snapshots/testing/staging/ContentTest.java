@@ -2,9 +2,9 @@ package io.cloudpc.snapshots.testing.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driving.SnapshotImportException;
-import io.cloudpc.snapshots.application.port.driving.StageOrder;
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
+import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagingPace;
 import io.cloudpc.snapshots.domain.disk.Verdict;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.testing.VhdxMaker;

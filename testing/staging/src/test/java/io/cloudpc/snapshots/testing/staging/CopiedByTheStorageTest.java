@@ -7,12 +7,12 @@ import static io.cloudpc.snapshots.testing.azurite.Fate.refuseIncrementalSnapsho
 import static io.cloudpc.snapshots.testing.azurite.Fate.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driving.OtherDiskStaged;
-import io.cloudpc.snapshots.application.port.driving.ReadFailed;
-import io.cloudpc.snapshots.application.port.driving.SnapshotImportException;
-import io.cloudpc.snapshots.application.port.driving.StagedDisk;
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
-import io.cloudpc.snapshots.application.port.driving.TargetFailed;
+import io.cloudpc.snapshots.application.failure.ReadFailed;
+import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.application.staging.OtherDiskStaged;
+import io.cloudpc.snapshots.application.staging.StagedDisk;
+import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.testing.VhdxMaker;

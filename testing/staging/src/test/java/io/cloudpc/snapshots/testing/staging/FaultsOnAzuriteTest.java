@@ -12,9 +12,9 @@ import static io.cloudpc.snapshots.testing.azurite.Fate.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
-import io.cloudpc.snapshots.application.port.driving.Failure;
-import io.cloudpc.snapshots.application.port.driving.SnapshotImportException;
-import io.cloudpc.snapshots.application.port.driving.TargetFailed;
+import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.domain.disk.testing.SparseFile;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;

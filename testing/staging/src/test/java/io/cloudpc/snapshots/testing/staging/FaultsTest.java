@@ -2,12 +2,12 @@ package io.cloudpc.snapshots.testing.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.StagingFailure;
-import io.cloudpc.snapshots.application.port.driving.Failure;
-import io.cloudpc.snapshots.application.port.driving.ReadFailed;
-import io.cloudpc.snapshots.application.port.driving.SnapshotImportException;
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
-import io.cloudpc.snapshots.application.port.driving.TargetFailed;
+import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.failure.ReadFailed;
+import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;

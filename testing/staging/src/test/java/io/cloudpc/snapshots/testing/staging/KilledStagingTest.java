@@ -2,12 +2,12 @@ package io.cloudpc.snapshots.testing.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driven.StagingFailure;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
-import io.cloudpc.snapshots.application.port.driving.SnapshotImportException;
-import io.cloudpc.snapshots.application.port.driving.StageDisk;
-import io.cloudpc.snapshots.application.port.driving.StageOrder;
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
+import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
+import io.cloudpc.snapshots.application.staging.StageDisk;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagingPace;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;

@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.testing.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driving.SnapshotImportException;
+import io.cloudpc.snapshots.application.failure.SnapshotImportException;
 import io.cloudpc.snapshots.domain.disk.Verdict;
 import io.cloudpc.snapshots.domain.disk.testing.SparseFile;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;

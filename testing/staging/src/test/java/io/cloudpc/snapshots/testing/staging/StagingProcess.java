@@ -1,11 +1,11 @@
 package io.cloudpc.snapshots.testing.staging;
 
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
-import io.cloudpc.snapshots.application.port.driven.Pause;
-import io.cloudpc.snapshots.application.port.driving.Failure;
-import io.cloudpc.snapshots.application.port.driving.StageOrder;
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
-import io.cloudpc.snapshots.application.usecase.staging.DiskStager;
+import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.port.Pause;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.application.staging.transfer.DiskStager;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;

@@ -1,12 +1,12 @@
 package io.cloudpc.snapshots.testing.staging;
 
-import io.cloudpc.snapshots.application.port.driven.Hold;
-import io.cloudpc.snapshots.application.port.driven.PageRange;
-import io.cloudpc.snapshots.application.port.driven.StagedBlob;
-import io.cloudpc.snapshots.application.port.driven.StagingArea;
-import io.cloudpc.snapshots.application.port.driven.StagingFailure;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.storage.Hold;
+import io.cloudpc.snapshots.application.port.storage.PageRange;
+import io.cloudpc.snapshots.application.port.storage.StagedBlob;
+import io.cloudpc.snapshots.application.port.storage.StagingArea;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;

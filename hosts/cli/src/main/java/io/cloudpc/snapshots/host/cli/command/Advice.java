@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driving.Failure;
-import io.cloudpc.snapshots.application.port.driving.Failure.Kind;
-import io.cloudpc.snapshots.application.port.driving.NotReady;
+import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.failure.Failure.Kind;
+import io.cloudpc.snapshots.application.failure.NotReady;
 import io.cloudpc.snapshots.domain.rule.UniquenessViolation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;

@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.host.cli.command;
 
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.SnapshotImports;
-import io.cloudpc.snapshots.application.port.driving.InspectDisk;
+import io.cloudpc.snapshots.application.inspecting.InspectDisk;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;

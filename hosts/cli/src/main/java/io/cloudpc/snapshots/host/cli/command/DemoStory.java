@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driving.FollowPlan;
-import io.cloudpc.snapshots.application.port.driving.PurgeOrder;
+import io.cloudpc.snapshots.application.purging.PurgeOrder;
+import io.cloudpc.snapshots.application.tracking.FollowPlan;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driving.FollowPlan;
-import io.cloudpc.snapshots.application.port.driving.Tracked;
+import io.cloudpc.snapshots.application.failure.Tracked;
+import io.cloudpc.snapshots.application.tracking.FollowPlan;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.snapshot.UserId;

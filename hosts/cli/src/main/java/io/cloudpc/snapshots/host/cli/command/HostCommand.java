@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driven.ImportEvent;
+import io.cloudpc.snapshots.application.port.journal.ImportEvent;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.output.Console;
 import io.cloudpc.snapshots.host.cli.output.Json;

@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
-import io.cloudpc.snapshots.application.port.driven.JournalPage;
-import io.cloudpc.snapshots.application.port.driven.Listing;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
+import io.cloudpc.snapshots.application.port.journal.JournalPage;
+import io.cloudpc.snapshots.application.port.service.Listing;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.host.cli.environment.Environment;

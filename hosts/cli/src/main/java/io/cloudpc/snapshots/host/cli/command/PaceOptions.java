@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
+import io.cloudpc.snapshots.application.staging.StagingPace;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.util.Optional;

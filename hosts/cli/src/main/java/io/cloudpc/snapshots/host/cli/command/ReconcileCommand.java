@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driving.Decision;
-import io.cloudpc.snapshots.application.port.driving.ReconcileFailure;
-import io.cloudpc.snapshots.application.port.driving.Reconciled;
-import io.cloudpc.snapshots.application.port.driving.Reconciliation;
+import io.cloudpc.snapshots.application.failure.ReconcileFailure;
+import io.cloudpc.snapshots.application.reconciling.Decision;
+import io.cloudpc.snapshots.application.reconciling.Reconciled;
+import io.cloudpc.snapshots.application.reconciling.Reconciliation;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.host.cli.environment.Environment;

@@ -1,10 +1,10 @@
 package io.cloudpc.snapshots.host.cli.command;
 
 import io.cloudpc.snapshots.application.SnapshotImports;
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driving.StageDisk;
-import io.cloudpc.snapshots.application.port.driving.StageOrder;
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.application.staging.StageDisk;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagingPace;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;

@@ -1,12 +1,12 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driving.OtherDiskStaged;
-import io.cloudpc.snapshots.application.port.driving.StageFailure;
-import io.cloudpc.snapshots.application.port.driving.StageOrder;
-import io.cloudpc.snapshots.application.port.driving.StagedCopyRefused;
-import io.cloudpc.snapshots.application.port.driving.StagingProgress;
-import io.cloudpc.snapshots.application.port.driving.TargetTaken;
-import io.cloudpc.snapshots.application.port.driving.TargetTouched;
+import io.cloudpc.snapshots.application.staging.OtherDiskStaged;
+import io.cloudpc.snapshots.application.staging.StageFailure;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagedCopyRefused;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
+import io.cloudpc.snapshots.application.staging.TargetTaken;
+import io.cloudpc.snapshots.application.staging.TargetTouched;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.host.cli.output.Shell;

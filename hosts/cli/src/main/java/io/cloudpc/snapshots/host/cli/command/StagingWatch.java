@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.command;
 
-import io.cloudpc.snapshots.application.port.driving.StagingProgress;
-import io.cloudpc.snapshots.application.port.driving.StagingProgress.Phase;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
+import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import io.cloudpc.snapshots.host.cli.output.Console;
 import io.cloudpc.snapshots.host.cli.report.StagingLine;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import io.cloudpc.snapshots.adapter.graph.GraphCloud;
 import io.cloudpc.snapshots.adapter.graph.GraphRetries;
 import io.cloudpc.snapshots.adapter.graph.GraphTenant;
 import io.cloudpc.snapshots.application.SnapshotImports;
-import io.cloudpc.snapshots.application.port.driven.ImportEvents;
+import io.cloudpc.snapshots.application.port.journal.ImportEvents;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;

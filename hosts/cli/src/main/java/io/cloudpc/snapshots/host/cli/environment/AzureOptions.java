@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.host.cli.environment;
 
-import io.cloudpc.snapshots.application.port.driven.ImportEvents;
+import io.cloudpc.snapshots.application.port.journal.ImportEvents;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.host.cli.configuration.AzureSettings;
 import io.cloudpc.snapshots.host.cli.configuration.Settings;

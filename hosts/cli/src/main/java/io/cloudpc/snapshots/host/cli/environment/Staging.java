@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.environment;
 
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
-import io.cloudpc.snapshots.application.port.driven.StagingArea;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.application.port.storage.StagingArea;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.host.cli.environment;
 
-import io.cloudpc.snapshots.application.port.driven.DiskSources;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.host.cli.report.Problem;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.host.cli.report;
 
-import io.cloudpc.snapshots.application.port.driving.Tracked;
+import io.cloudpc.snapshots.application.failure.Tracked;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Expired;

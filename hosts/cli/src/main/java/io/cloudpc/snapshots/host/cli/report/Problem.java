@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.report;
 
-import io.cloudpc.snapshots.application.port.driving.Failure;
-import io.cloudpc.snapshots.application.port.driving.NotReady;
+import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.failure.NotReady;
 import io.cloudpc.snapshots.domain.rule.Readiness;
 import io.cloudpc.snapshots.domain.snapshot.InvalidInput;
 import io.cloudpc.snapshots.host.cli.output.Json;
@@ -44,7 +44,7 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
     /** What a use case answered instead of a value. */
     public static Problem of(Failure failure) {
         var kind = Kind.valueOf(failure.kind().name());
-        var code = failure.getClass().getSimpleName();
+        var code = failure.code();
         return failure instanceof NotReady notReady
                 ? new Problem(kind, code, causes(notReady.readiness()), List.of())
                 : new Problem(kind, code, failure.message(), failure.remedy());

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.report;
 
-import io.cloudpc.snapshots.application.port.driven.PurgeAnswer;
-import io.cloudpc.snapshots.application.port.driving.Purge;
+import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
+import io.cloudpc.snapshots.application.purging.Purge;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;

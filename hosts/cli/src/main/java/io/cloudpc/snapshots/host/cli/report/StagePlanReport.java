@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.report;
 
-import io.cloudpc.snapshots.application.port.driving.StageOrder;
-import io.cloudpc.snapshots.application.port.driving.StagingPlan;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagingPlan;
 import io.cloudpc.snapshots.domain.disk.Severity;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;

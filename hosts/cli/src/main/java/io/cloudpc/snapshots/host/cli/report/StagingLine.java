@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.host.cli.report;
 
-import io.cloudpc.snapshots.application.port.driving.StagingProgress;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
 import io.cloudpc.snapshots.host.cli.output.Words;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.host.cli.report;
 
-import io.cloudpc.snapshots.application.port.driven.JournalFailure;
+import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;

@@ -2,8 +2,8 @@ package io.cloudpc.snapshots.host.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driving.StagingProgress;
-import io.cloudpc.snapshots.application.port.driving.StagingProgress.Phase;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
+import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import io.cloudpc.snapshots.host.cli.output.Console;
 import io.cloudpc.snapshots.host.cli.output.Terminal;
 import java.io.ByteArrayOutputStream;

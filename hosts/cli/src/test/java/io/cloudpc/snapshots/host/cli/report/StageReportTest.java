@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
-import io.cloudpc.snapshots.application.port.driving.StageOrder;
-import io.cloudpc.snapshots.application.port.driving.StagedDisk;
-import io.cloudpc.snapshots.application.port.driving.StagingPace;
-import io.cloudpc.snapshots.application.port.driving.StagingPlan;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagedDisk;
+import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.application.staging.StagingPlan;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskInspector;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;

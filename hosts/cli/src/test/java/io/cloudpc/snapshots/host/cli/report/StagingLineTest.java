@@ -2,8 +2,8 @@ package io.cloudpc.snapshots.host.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudpc.snapshots.application.port.driving.StagingProgress;
-import io.cloudpc.snapshots.application.port.driving.StagingProgress.Phase;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
+import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,10 +5,10 @@ import static io.cloudpc.snapshots.testing.contracts.SampleRecords.user;
 import static io.cloudpc.snapshots.testing.contracts.SampleRecords.withdrawn;
 
 import io.cloudpc.snapshots.adapter.azurestorage.AzureStorage;
-import io.cloudpc.snapshots.application.port.driven.Hold;
-import io.cloudpc.snapshots.application.port.driven.StagingArea;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.storage.Hold;
+import io.cloudpc.snapshots.application.port.storage.StagingArea;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskInspector;

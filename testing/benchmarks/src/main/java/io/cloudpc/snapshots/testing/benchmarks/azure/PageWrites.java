@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.testing.benchmarks.azure;
 
 import io.cloudpc.snapshots.adapter.azurestorage.AzureStorage;
-import io.cloudpc.snapshots.application.port.driven.Hold;
-import io.cloudpc.snapshots.application.port.driven.StagingNotes;
-import io.cloudpc.snapshots.application.port.driven.StagingWriter;
+import io.cloudpc.snapshots.application.port.storage.Hold;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
 import java.nio.ByteBuffer;

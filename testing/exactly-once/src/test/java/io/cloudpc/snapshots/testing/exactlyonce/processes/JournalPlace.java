@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.testing.exactlyonce.processes;
 
 import io.cloudpc.snapshots.adapter.azurestorage.AzureStorage;
 import io.cloudpc.snapshots.adapter.filesystem.LocalJournal;
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
 import java.nio.file.Path;

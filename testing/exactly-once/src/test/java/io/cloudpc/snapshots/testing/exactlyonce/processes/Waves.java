@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.testing.exactlyonce.processes;
 
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
-import io.cloudpc.snapshots.application.port.driven.ImportJournal;
+import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Closed;

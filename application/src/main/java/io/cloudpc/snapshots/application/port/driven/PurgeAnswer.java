@@ -1,8 +1,0 @@
-package io.cloudpc.snapshots.application.port.driven;
-
-/** What became of a purge. Both are success. */
-public enum PurgeAnswer {
-    PURGED,
-    /** The service has no such snapshot: it was purged before, or never became visible. */
-    ALREADY_GONE
-}

@@ -1,0 +1,25 @@
+package io.cloudpc.snapshots.application.port.service;
+
+import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the service lists, or that it does not list at all. */
+public sealed interface Listing {
+    /** Every import that the service has, of all users. */
+    record Complete(List<SnapshotImport> imports) implements Listing {
+        public Complete {
+            imports = List.copyOf(imports);
+        }
+    }
+
+    /** This tenant offers no list; nothing follows from that about any user. */
+    record NotOffered(String why) implements Listing {}
+
+    /** One case for each. */
+    default <R> R match(Function<List<SnapshotImport>, R> complete, Function<String, R> notOffered) {
+        return this instanceof Complete listing
+                ? complete.apply(listing.imports())
+                : notOffered.apply(((NotOffered) this).why());
+    }
+}

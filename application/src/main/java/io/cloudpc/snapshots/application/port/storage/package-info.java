@@ -1,0 +1,7 @@
+/**
+ * Driven ports: where disks are read from, and where they are staged.
+ */
+@NullMarked
+package io.cloudpc.snapshots.application.port.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.cloudpc.snapshots.application.staging;
+
+import io.cloudpc.snapshots.domain.disk.DiskInspection;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A disk that is staged and complete.
+ *
+ * @param target where it is
+ * @param inspection what the same rules that judge every disk say of the blob
+ * @param diskBytes size of the disk, without its footer, in bytes
+ * @param paddingBytes how many of them are zeros added at the end, to make the size a whole MiB. A backup partition table
+ *     stays where it was, before them; Windows starts with that and moves it when it next changes the table
+ * @param zeroBytes found to be zero, and not sent
+ * @param sentBytes sent by this host in this run
+ * @param copiedBytes copied by the storage itself in this run
+ * @param presentBytes there already from an earlier run
+ * @param took the time of this run
+ * @param sha256 of the whole blob with its footer, in lower-case hexadecimal; present if it was read back
+ * @param wasComplete whether an earlier run had completed it, and this one only looked
+ */
+public record StagedDisk(
+        StorageBlob target,
+        DiskInspection inspection,
+        long diskBytes,
+        long paddingBytes,
+        long zeroBytes,
+        long sentBytes,
+        long copiedBytes,
+        long presentBytes,
+        Duration took,
+        Optional<String> sha256,
+        boolean wasComplete) {}

@@ -1,0 +1,31 @@
+package io.cloudpc.snapshots.application.staging;
+
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+
+/** The storage of the target did not do its part. What was sent before stays, and doing the same again goes on from it. */
+public record TargetFailed(StagingFailure cause) implements StageFailure {
+    @Override
+    public Kind kind() {
+        return cause.match(
+                conflict -> Kind.REFUSED,
+                leased -> Kind.UNAVAILABLE,
+                leaseLost -> Kind.REFUSED,
+                missing -> Kind.REFUSED,
+                denied -> Kind.REFUSED,
+                unfit -> Kind.REFUSED,
+                copyRefused -> Kind.REFUSED,
+                busy -> Kind.UNAVAILABLE,
+                unavailable -> Kind.UNAVAILABLE,
+                interrupted -> Kind.UNAVAILABLE);
+    }
+
+    @Override
+    public String message() {
+        return cause.message();
+    }
+
+    @Override
+    public String remedy() {
+        return cause.remedy();
+    }
+}

@@ -1,0 +1,39 @@
+package io.cloudpc.snapshots.application.staging.target;
+
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Keeps a passing lease from running out, as long as somebody comes by often enough. */
+public final class LeaseRenewal {
+    private static final Duration RENEW_AFTER = StagingWriter.LEASE.dividedBy(3);
+
+    private final Guard guard = new Guard();
+    private final StagingWriter writer;
+    private final Clock clock;
+    private Instant renewed;
+
+    /** Of a lease that was taken just now. */
+    public LeaseRenewal(StagingWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+        this.renewed = clock.instant();
+    }
+
+    /** Renews the lease if it is time. */
+    public Either<StagingFailure, Boolean> held() {
+        return guard.alone(() -> {
+            var now = clock.instant();
+            if (now.isBefore(renewed.plus(RENEW_AFTER))) {
+                return Either.right(true);
+            }
+            return writer.renew().map(written -> {
+                renewed = now;
+                return true;
+            });
+        });
+    }
+}

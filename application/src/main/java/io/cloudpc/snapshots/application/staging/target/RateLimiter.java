@@ -1,0 +1,155 @@
+package io.cloudpc.snapshots.application.staging.target;
+
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.Pause;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
+import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends requests no faster than the pace allows and the storage bears. Every request gets a time before which it does not
+ * leave; a storage that refuses or breaks down moves the following ones further apart, and each success brings them closer
+ * again. Requests are repeated until one works or the patience ends; only those that may be repeated come here.
+ */
+public final class RateLimiter {
+    /** How long one request is tried before the staging stops, in a state that can be gone on with. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** The same while the storage has never answered: then it is rather a wrong name or network than an outage. */
+    public static final Duration FIRST_PATIENCE = Duration.ofSeconds(30);
+
+    /** No lease may end during a pause. */
+    private static final Duration LONGEST_PAUSE = StagingWriter.LEASE.dividedBy(4);
+
+    private static final Duration FIRST_PENALTY = Duration.ofMillis(100);
+    private static final Duration WORST_PENALTY = Duration.ofSeconds(5);
+    private static final Duration NO_PENALTY_BELOW = Duration.ofMillis(1);
+    private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofSeconds(30);
+
+    private final Guard guard = new Guard();
+    private final StagingPace pace;
+    private final StorageBlob target;
+    private final Clock clock;
+    private final Pause pause;
+    private volatile boolean answered;
+    private Instant next = Instant.MIN;
+    private Duration penalty = Duration.ZERO;
+
+    public RateLimiter(StagingPace pace, StorageBlob target, Clock clock, Pause pause) {
+        this.pace = pace;
+        this.target = target;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Sends a request for so many bytes, as often as it takes. */
+    public <T> Either<StagingFailure, T> send(long bytes, Supplier<Either<StagingFailure, T>> request) {
+        return send(bytes, () -> Either.right(true), request);
+    }
+
+    /**
+     * Sends a request for so many bytes, as often as it takes.
+     *
+     * @param held keeps hold of what the sender has; asked before each request, and while waiting at least every {@link
+     *     #LONGEST_PAUSE}
+     */
+    public <T> Either<StagingFailure, T> send(
+            long bytes, Supplier<Either<StagingFailure, Boolean>> held, Supplier<Either<StagingFailure, T>> request) {
+        Optional<Instant> failing = Optional.empty();
+        while (true) {
+            Either<StagingFailure, Boolean> ready;
+            try {
+                ready = waitForTurn(bytes, held);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Either.left(new StagingFailure.Interrupted(
+                        target, failing.isEmpty() ? Effect.CERTAINLY_NOT_DONE : Effect.MAY_HAVE_BEEN_DONE));
+            }
+            var answer = ready.flatMap(still -> request.get());
+            boolean down = answer.isLeft() && answer.getLeft() instanceof StagingFailure.Unavailable;
+            if (!down) {
+                answered = true;
+            }
+            if (answer.isRight()) {
+                recover();
+                return answer;
+            }
+            if (!down && !(answer.getLeft() instanceof StagingFailure.Busy)) {
+                return answer;
+            }
+            var now = clock.instant();
+            if (failing.isPresent()
+                    && failing.get().plus(answered ? PATIENCE : FIRST_PATIENCE).isBefore(now)) {
+                return answer;
+            }
+            failing = failing.or(() -> Optional.of(now));
+            slowDown(answer.getLeft());
+        }
+    }
+
+    /** Waits for something else than its turn. */
+    public Either<StagingFailure, Boolean> rest(Duration time) {
+        try {
+            pause.pause(time);
+            return Either.right(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Either.left(new StagingFailure.Interrupted(target, Effect.CERTAINLY_NOT_DONE));
+        }
+    }
+
+    private Either<StagingFailure, Boolean> waitForTurn(long bytes, Supplier<Either<StagingFailure, Boolean>> held)
+            throws InterruptedException {
+        var turn = turn(bytes);
+        while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped before a request");
+            }
+            var still = held.get();
+            var wait = Duration.between(clock.instant(), turn);
+            if (wait.isNegative() || wait.isZero()) {
+                return still;
+            }
+            // What could not be held is tried again after the pause, as a request is.
+            pause.pause(shorter(wait, LONGEST_PAUSE));
+        }
+    }
+
+    private Instant turn(long bytes) {
+        return guard.alone(() -> {
+            var now = clock.instant();
+            var turn = next.isAfter(now) ? next : now;
+            next = turn.plus(pace.timeFor(bytes, 1)).plus(penalty);
+            return turn;
+        });
+    }
+
+    private void recover() {
+        guard.alone(() -> {
+            penalty = penalty.multipliedBy(3).dividedBy(4);
+            penalty = penalty.compareTo(NO_PENALTY_BELOW) < 0 ? Duration.ZERO : penalty;
+        });
+    }
+
+    private void slowDown(StagingFailure failure) {
+        guard.alone(() -> {
+            penalty = shorter(WORST_PENALTY, penalty.isZero() ? FIRST_PENALTY : penalty.multipliedBy(2));
+            var askedFor = failure instanceof StagingFailure.Busy busy
+                    ? shorter(LONGEST_WAIT_ASKED_FOR, busy.retryAfter().orElse(Duration.ZERO))
+                    : Duration.ZERO;
+            var earliest = clock.instant().plus(askedFor.compareTo(penalty) > 0 ? askedFor : penalty);
+            next = next.isAfter(earliest) ? next : earliest;
+        });
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

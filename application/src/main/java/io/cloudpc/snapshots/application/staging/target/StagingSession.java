@@ -1,0 +1,132 @@
+package io.cloudpc.snapshots.application.staging.target;
+
+import io.cloudpc.snapshots.application.port.storage.PageRange;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.port.storage.StagingNotes;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter.Released;
+import io.cloudpc.snapshots.application.port.storage.StagingWriter.Written;
+import io.cloudpc.snapshots.application.staging.source.Chunk;
+import io.cloudpc.snapshots.application.staging.source.StagingSource;
+import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.vavr.control.Either;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The target of a staging, held, with the checkpoint blob beside it that remembers how far the staging is. Closing lets go of
+ * the checkpoint blob; the target stays held until the staging is complete, so that nobody else writes it meanwhile.
+ */
+public final class StagingSession implements AutoCloseable {
+    private final Guard guard = new Guard();
+    private final StagingWriter target;
+    private final StagingWriter checkpoint;
+    private final boolean resumed;
+    private final RateLimiter rateLimiter;
+    private final LeaseRenewal renewal;
+    private final WrittenPages present;
+    private StagingState state;
+
+    /**
+     * A target that is held.
+     *
+     * @param target the blob to be
+     * @param checkpoint the checkpoint blob
+     * @param resumed whether an earlier run may have written to the target
+     */
+    public StagingSession(
+            StagingWriter target,
+            StagingWriter checkpoint,
+            StagingState state,
+            boolean resumed,
+            RateLimiter rateLimiter,
+            Clock clock) {
+        this.target = target;
+        this.checkpoint = checkpoint;
+        this.state = state;
+        this.resumed = resumed;
+        this.rateLimiter = rateLimiter;
+        this.renewal = new LeaseRenewal(checkpoint, clock);
+        this.present = new WrittenPages(state.diskBytes(), this::written);
+    }
+
+    public StagingState state() {
+        return guard.alone(() -> state);
+    }
+
+    public Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
+        return rateLimiter.send(bytes.remaining(), renewal::held, () -> target.write(offset, bytes));
+    }
+
+    public Either<StagingFailure, Written> copy(
+            StagingSource.CopySource source, long sourceOffset, long offset, int length) {
+        return rateLimiter.send(
+                length,
+                renewal::held,
+                () -> target.copy(source.location(), source.version(), sourceOffset, offset, length));
+    }
+
+    public Either<StagingFailure, Written> clear(long offset, long length) {
+        return rateLimiter.send(0, renewal::held, () -> target.clear(offset, length));
+    }
+
+    /** What an earlier run wrote in a chunk. */
+    public Either<StagingFailure, List<PageRange>> present(long chunk) {
+        return guard.alone(() -> {
+            long from = chunk * Chunk.BYTES;
+            return resumed ? present.within(from, from + Chunk.BYTES) : Either.right(List.of());
+        });
+    }
+
+    /** Everything that is written of the disk by now; the footer is not counted. */
+    public Either<StagingFailure, PageTally> writtenNow() {
+        return pages().tally();
+    }
+
+    /** What is written of the disk, as it is when it is asked. */
+    public WrittenPages pages() {
+        return new WrittenPages(state().diskBytes(), this::written);
+    }
+
+    private Either<StagingFailure, List<PageRange>> written(long offset, long length) {
+        return rateLimiter.send(0, renewal::held, () -> target.written(offset, length));
+    }
+
+    /** The target as a file, read at places that need not be whole pages. */
+    public DiskBytes bytes() {
+        return new StagedBytes(
+                target.length(), ranges -> rateLimiter.send(0, renewal::held, () -> target.read(ranges)));
+    }
+
+    /** Writes down how far the staging is. */
+    public Either<StagingFailure, Written> remember(StagingState now) {
+        return rateLimiter
+                .send(0, renewal::held, () -> checkpoint.note(now.notes()))
+                .peek(written -> {
+                    guard.alone(() -> {
+                        state = now;
+                    });
+                });
+    }
+
+    public Either<StagingFailure, Written> noteAtTarget(StagingNotes notes) {
+        return rateLimiter.send(0, renewal::held, () -> target.note(notes));
+    }
+
+    /** Lets go of the target, which is anybody's from now on. */
+    public Either<StagingFailure, Released> releaseTarget() {
+        return rateLimiter.send(0, renewal::held, target::release);
+    }
+
+    /** The checkpoint blob, held. */
+    public StagingWriter checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public void close() {
+        target.close();
+        checkpoint.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.cloudpc.snapshots.application.staging.transfer;
+
+import io.cloudpc.snapshots.application.port.Effect;
+import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.staging.StageFailure;
+import io.cloudpc.snapshots.application.staging.StageOrder;
+import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
+import io.cloudpc.snapshots.application.staging.TargetFailed;
+import io.cloudpc.snapshots.application.staging.source.StagingSource;
+import io.cloudpc.snapshots.application.staging.target.Guard;
+import io.cloudpc.snapshots.application.staging.target.StagingSession;
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Brings everything that is not done yet to the target, and writes down from time to time how far it is. */
+final class Transfer {
+    /** What is done twice after a kill at most, if it cannot be told from the target. */
+    private static final Duration REMEMBER_EVERY = Duration.ofSeconds(10);
+
+    private static final long REMEMBER_EVERY_CELLS = 256;
+
+    private final Guard guard = new Guard();
+    private final StageOrder order;
+    private final StagingSource source;
+    private final StagingSession session;
+    private final Progress progress;
+    private final Clock clock;
+    private Instant remembered;
+    private long chunksSince;
+
+    Transfer(StageOrder order, StagingSource source, StagingSession session, Progress progress, Clock clock) {
+        this.order = order;
+        this.source = source;
+        this.session = session;
+        this.progress = progress;
+        this.clock = clock;
+        this.remembered = clock.instant();
+    }
+
+    /** Goes on from where the target's checkpoint says. */
+    Either<StageFailure, InFlightWindow.Standing> run() {
+        var state = session.state();
+        progress.tell(Phase.COPYING, ChunkResult.NOTHING);
+        return new InFlightWindow(
+                        order.source(),
+                        source.chunks(state.chunks()),
+                        state.chunks(),
+                        state.written(),
+                        new ChunkUploader(order, source, session)::send)
+                .run(
+                        order.pace().requestsAtOnce(),
+                        this::chunkDone,
+                        () -> new TargetFailed(
+                                new StagingFailure.Interrupted(order.target(), Effect.MAY_HAVE_BEEN_DONE)))
+                .flatMap(standing -> remember(standing)
+                        .<Either<StageFailure, InFlightWindow.Standing>>map(Either::left)
+                        .orElse(Either.right(standing)));
+    }
+
+    private Optional<StageFailure> chunkDone(InFlightWindow.Standing standing) {
+        progress.tell(Phase.COPYING, standing.total());
+        return isDue(standing) ? remember(standing) : Optional.empty();
+    }
+
+    private boolean isDue(InFlightWindow.Standing standing) {
+        return guard.alone(() -> {
+            var now = clock.instant();
+            chunksSince++;
+            boolean due = standing.chunks() > session.state().chunks()
+                    && (chunksSince >= REMEMBER_EVERY_CELLS || !now.isBefore(remembered.plus(REMEMBER_EVERY)));
+            if (due) {
+                remembered = now;
+                chunksSince = 0;
+            }
+            return due;
+        });
+    }
+
+    /** Each of these is true of the target, so it does not matter which of two at the same time is the last. */
+    private Optional<StageFailure> remember(InFlightWindow.Standing standing) {
+        return session.remember(session.state().at(standing.chunks(), standing.written()))
+                .fold(failure -> Optional.of(new TargetFailed(failure)), written -> Optional.empty());
+    }
+}

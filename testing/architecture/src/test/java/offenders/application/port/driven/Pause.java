@@ -1,4 +1,0 @@
-package offenders.application.port.driven;
-
-/** A port that is a class. */
-final class Pause {}
