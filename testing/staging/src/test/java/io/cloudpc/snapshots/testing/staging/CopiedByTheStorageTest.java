@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.failure.ReadFailed;
 import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.application.staging.DiskUnreadable;
 import io.cloudpc.snapshots.application.staging.OtherDiskStaged;
 import io.cloudpc.snapshots.application.staging.StagedDisk;
 import io.cloudpc.snapshots.application.staging.StagingPace;
@@ -171,8 +172,9 @@ class CopiedByTheStorageTest {
 
         var failure = bench.stage(source).getLeft();
 
-        assertThat(failure).isInstanceOfSatisfying(ReadFailed.class, failed -> assertThat(failed.cause())
-                .isInstanceOf(ReadFailure.Changed.class));
+        assertThat(failure).isInstanceOfSatisfying(DiskUnreadable.class, unreadable -> assertThat(unreadable.cause())
+                .isInstanceOfSatisfying(
+                        ReadFailed.class, read -> assertThat(read.cause()).isInstanceOf(ReadFailure.Changed.class)));
         bench.assertHalfDone();
     }
 
@@ -189,7 +191,8 @@ class CopiedByTheStorageTest {
 
         var failure = bench.stage(first).getLeft();
 
-        assertThat(failure).isInstanceOf(ReadFailed.class);
+        assertThat(failure).isInstanceOfSatisfying(DiskUnreadable.class, unreadable -> assertThat(unreadable.cause())
+                .isInstanceOf(ReadFailed.class));
         assertThat(failure.message()).contains("expired");
         bench.assertTellsNoSecret(failure, first);
         bench.assertHalfDone();

@@ -6,6 +6,7 @@ import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.failure.ReadFailed;
 import io.cloudpc.snapshots.application.failure.SnapshotImportException;
 import io.cloudpc.snapshots.application.port.storage.StagingFailure;
+import io.cloudpc.snapshots.application.staging.DiskUnreadable;
 import io.cloudpc.snapshots.application.staging.StagingPace;
 import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
@@ -107,7 +108,8 @@ class FaultsTest {
 
         var failure = bench.stage().getLeft();
 
-        assertThat(failure).isInstanceOf(ReadFailed.class);
+        assertThat(failure).isInstanceOfSatisfying(DiskUnreadable.class, unreadable -> assertThat(unreadable.cause())
+                .isInstanceOf(ReadFailed.class));
         assertThat(failure.message()).contains("megan.disk").contains("Bad sector.");
         bench.holding(FILE);
         var staged = SnapshotImportException.orThrow(bench.stage());
@@ -120,8 +122,9 @@ class FaultsTest {
         var bench = new Bench().holding(failingFrom(12 << 20, new ReadFailure.Changed("Written.", "Wait.")));
 
         assertThat(bench.stage().getLeft())
-                .isInstanceOfSatisfying(
-                        ReadFailed.class, failed -> assertThat(failed.cause()).isInstanceOf(ReadFailure.Changed.class));
+                .isInstanceOfSatisfying(DiskUnreadable.class, unreadable -> assertThat(unreadable.cause())
+                        .isInstanceOfSatisfying(ReadFailed.class, read -> assertThat(read.cause())
+                                .isInstanceOf(ReadFailure.Changed.class)));
     }
 
     @Test
