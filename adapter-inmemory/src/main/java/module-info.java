@@ -5,4 +5,7 @@ module io.cloudpc.snapshots.adapter.inmemory {
 
     exports io.cloudpc.snapshots.adapter.inmemory;
     exports io.cloudpc.snapshots.adapter.inmemory.file;
+    exports io.cloudpc.snapshots.adapter.inmemory.service;
+    exports io.cloudpc.snapshots.adapter.inmemory.storage;
+    exports io.cloudpc.snapshots.adapter.inmemory.tenant;
 }

@@ -3,6 +3,18 @@ package io.cloudpc.snapshots.adapter.azurestorage;
 import com.azure.core.credential.TokenCredential;
 import com.azure.storage.blob.BlobServiceAsyncClient;
 import com.azure.storage.common.StorageSharedKeyCredential;
+import io.cloudpc.snapshots.adapter.azurestorage.http.AzureCloud;
+import io.cloudpc.snapshots.adapter.azurestorage.http.BlobClients;
+import io.cloudpc.snapshots.adapter.azurestorage.http.Blocking;
+import io.cloudpc.snapshots.adapter.azurestorage.http.RequestLimits;
+import io.cloudpc.snapshots.adapter.azurestorage.http.StorageCredential;
+import io.cloudpc.snapshots.adapter.azurestorage.http.StorageHttp;
+import io.cloudpc.snapshots.adapter.azurestorage.journal.BlobJournal;
+import io.cloudpc.snapshots.adapter.azurestorage.reach.NetworkPreflight;
+import io.cloudpc.snapshots.adapter.azurestorage.reach.ResourceManager;
+import io.cloudpc.snapshots.adapter.azurestorage.sas.SasMint;
+import io.cloudpc.snapshots.adapter.azurestorage.sources.BlobDiskSources;
+import io.cloudpc.snapshots.adapter.azurestorage.staging.BlobStagingArea;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.application.port.service.ServiceReach;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
@@ -37,7 +49,7 @@ public final class AzureStorage implements AutoCloseable {
                 http.client(),
                 builder.credential,
                 builder.resourceManager.orElseGet(builder.cloud::resourceManager),
-                new Calls(builder.limits.longest()));
+                new Blocking(builder.limits.longest()));
     }
 
     /** Begins with the public cloud, no credential, and the usual limits. */
@@ -77,7 +89,7 @@ public final class AzureStorage implements AutoCloseable {
 
     /** Looks for what would keep the service from reading a source: one request to Azure Resource Manager for each. */
     public ServiceReach preflight() {
-        return new Preflight(resourceManager);
+        return new NetworkPreflight(resourceManager);
     }
 
     /** The base URL of an account's blob service, without a slash at the end. */
@@ -85,11 +97,11 @@ public final class AzureStorage implements AutoCloseable {
         return clients.endpoint(account);
     }
 
-    BlobServiceAsyncClient service(String account) {
+    public BlobServiceAsyncClient service(String account) {
         return clients.service(account);
     }
 
-    /** Ends open connections and the client's threads. Calls that are under way fail. */
+    /** Ends open connections and the client's threads. Calls in progress fail. */
     @Override
     public void close() {
         http.close();
@@ -97,7 +109,7 @@ public final class AzureStorage implements AutoCloseable {
 
     /** Takes what the adapter needs to know. */
     public static final class Builder {
-        private Credential credential = Credential.none();
+        private StorageCredential credential = StorageCredential.none();
         private AzureCloud cloud = AzureCloud.PUBLIC;
         private BlobEndpoints sasEndpoints = BlobEndpoints.ofKnownClouds();
         private RequestLimits limits = RequestLimits.usual();
@@ -110,7 +122,7 @@ public final class AzureStorage implements AutoCloseable {
 
         /** The Entra identity for every storage account. Without it, or a key, only SAS URLs can be read. */
         public Builder credential(TokenCredential entra) {
-            credential = new Credential(Optional.of(entra), credential.key());
+            credential = new StorageCredential(Optional.of(entra), credential.key());
             return this;
         }
 
@@ -122,7 +134,8 @@ public final class AzureStorage implements AutoCloseable {
          */
         public Builder accountKey(String account, String key) {
             requireBase64(key);
-            credential = new Credential(credential.token(), Optional.of(new StorageSharedKeyCredential(account, key)));
+            credential = new StorageCredential(
+                    credential.token(), Optional.of(new StorageSharedKeyCredential(account, key)));
             return this;
         }
 
@@ -167,7 +180,7 @@ public final class AzureStorage implements AutoCloseable {
             return this;
         }
 
-        Builder trust(SslContext context) {
+        public Builder trust(SslContext context) {
             trust = Optional.of(context);
             return this;
         }

@@ -1,8 +1,7 @@
 /**
- * Azure Blob Storage behind the driven ports: disk images in page blobs, the journal as one blob for each user, the
- * staging area, and signatures that let the service read one blob. {@link
- * io.cloudpc.snapshots.adapter.azurestorage.AzureStorage} is the way in. Of Azure's SDK only the Entra credential shows in
- * public signatures.
+ * Azure Blob Storage behind the driven ports: disk sources, the staging area, the import journal, and shared access
+ * signatures for one blob. {@link io.cloudpc.snapshots.adapter.azurestorage.AzureStorage} is the way in. Of the Azure SDK
+ * only the Entra credential appears in public signatures.
  */
 @NullMarked
 package io.cloudpc.snapshots.adapter.azurestorage;

@@ -8,6 +8,8 @@ import com.azure.storage.blob.models.PageRange;
 import com.azure.storage.blob.sas.BlobSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.StorageSharedKeyCredential;
+import io.cloudpc.snapshots.adapter.azurestorage.http.BlobClients;
+import io.cloudpc.snapshots.adapter.azurestorage.http.RequestLimits;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
@@ -25,18 +27,18 @@ import java.util.List;
 import java.util.UUID;
 
 /** The emulator's account as tests see it: through the SDK, so that the adapter does not check itself. */
-final class EmulatedStorage {
-    static final StorageAccountId ACCOUNT =
+public final class EmulatedStorage {
+    public static final StorageAccountId ACCOUNT =
             new StorageAccountId(UUID.fromString("0c7e9b1a-3f52-4d18-9a64-5e2b8f7d6c01"), "disks", Azurite.ACCOUNT);
 
     /** Quick to give up, so that tests of failures are. */
-    static final RequestLimits IMPATIENT = new RequestLimits(
+    public static final RequestLimits IMPATIENT = new RequestLimits(
             Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofMillis(10), Duration.ofMillis(50));
 
     private final Azurite azurite;
     private final BlobServiceClient service;
 
-    EmulatedStorage(Azurite azurite) {
+    public EmulatedStorage(Azurite azurite) {
         this.azurite = azurite;
         this.service = new BlobServiceClientBuilder()
                 .endpoint(azurite.endpoint())
@@ -45,16 +47,16 @@ final class EmulatedStorage {
                 .buildClient();
     }
 
-    Azurite azurite() {
+    public Azurite azurite() {
         return azurite;
     }
 
     /** The adapter as a host would set it up for the emulator, which has to be allowed explicitly. */
-    AzureStorage.Builder adapter() {
+    public AzureStorage.Builder adapter() {
         return adapterAt(azurite.endpoint());
     }
 
-    AzureStorage.Builder adapterAt(String endpoint) {
+    public AzureStorage.Builder adapterAt(String endpoint) {
         return AzureStorage.builder()
                 .accountEndpoint(Azurite.ACCOUNT, endpoint)
                 .accountKey(Azurite.ACCOUNT, azurite.accountKey())
@@ -62,25 +64,25 @@ final class EmulatedStorage {
     }
 
     /** A container that nothing else uses. */
-    ContainerName newContainer() {
+    public ContainerName newContainer() {
         var name = "c" + UUID.randomUUID();
         service.createBlobContainer(name);
         return new ContainerName(name);
     }
 
-    BlobContainerClient container(ContainerName name) {
+    public BlobContainerClient container(ContainerName name) {
         return service.getBlobContainerClient(name.value());
     }
 
-    BlobClient client(StorageBlob blob) {
+    public BlobClient client(StorageBlob blob) {
         return container(blob.container()).getBlobClient(blob.blob().value());
     }
 
-    StorageBlob blob(ContainerName container, String name) {
+    public StorageBlob blob(ContainerName container, String name) {
         return new StorageBlob(ACCOUNT, container, new BlobName(name));
     }
 
-    StorageBlob putPageBlob(ContainerName container, String name, byte[] content) {
+    public StorageBlob putPageBlob(ContainerName container, String name, byte[] content) {
         var client = container(container).getBlobClient(name).getPageBlobClient();
         client.create(content.length, true);
         if (content.length > 0) {
@@ -91,16 +93,16 @@ final class EmulatedStorage {
     }
 
     /** A SAS of the emulator's own making, at the address where the test wants to be. */
-    SasUrl sasUrl(StorageBlob blob, String endpoint, String permissions) {
+    public SasUrl sasUrl(StorageBlob blob, String endpoint, String permissions) {
         return SasUrl.parse(sasText(blob, endpoint, permissions, Duration.ofDays(2)), policy(endpoint))
                 .get();
     }
 
-    SasUrl sasUrl(StorageBlob blob) {
+    public SasUrl sasUrl(StorageBlob blob) {
         return sasUrl(blob, azurite.endpoint(), "r");
     }
 
-    String sasText(StorageBlob blob, String endpoint, String permissions, Duration life) {
+    public String sasText(StorageBlob blob, String endpoint, String permissions, Duration life) {
         var client = client(blob);
         var now = OffsetDateTime.now(ZoneOffset.UTC);
         var sas = client.generateSas(
@@ -108,7 +110,7 @@ final class EmulatedStorage {
         return endpoint + client.getBlobUrl().substring(azurite.endpoint().length()) + "?" + sas;
     }
 
-    static SasPolicy policy(String endpoint) {
+    public static SasPolicy policy(String endpoint) {
         return new SasPolicy(Instant.now(), Duration.ZERO, new BlobEndpoints(List.of(endpoint)));
     }
 }

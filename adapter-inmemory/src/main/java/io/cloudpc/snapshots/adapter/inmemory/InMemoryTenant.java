@@ -1,5 +1,20 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.adapter.inmemory.directory.InMemoryDirectory;
+import io.cloudpc.snapshots.adapter.inmemory.importing.ImportIntake;
+import io.cloudpc.snapshots.adapter.inmemory.importing.InMemoryService;
+import io.cloudpc.snapshots.adapter.inmemory.importing.ServiceDiskCheck;
+import io.cloudpc.snapshots.adapter.inmemory.journal.InMemoryJournal;
+import io.cloudpc.snapshots.adapter.inmemory.service.DailyCount;
+import io.cloudpc.snapshots.adapter.inmemory.service.FaultInjection;
+import io.cloudpc.snapshots.adapter.inmemory.service.Faults;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.state.TenantClock;
+import io.cloudpc.snapshots.adapter.inmemory.state.TenantState;
+import io.cloudpc.snapshots.adapter.inmemory.storage.InMemorySources;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
@@ -43,10 +58,11 @@ public final class InMemoryTenant {
     private InMemoryTenant(Builder builder) {
         clock = new TenantClock(builder.clock);
         state = new TenantState(clock, builder.ids, builder.behaviour);
-        var gate = new Gate(faults, builder.ids);
+        var gate = new FaultInjection(faults, builder.ids);
         sources = new InMemorySources(state, builder.localFiles);
         directory = new InMemoryDirectory(state, gate);
-        service = new InMemoryService(state, gate, new Reception(state, new DiskRoom(sources, state), builder.ids));
+        service = new InMemoryService(
+                state, gate, new ImportIntake(state, new ServiceDiskCheck(sources, state), builder.ids));
     }
 
     /** Begins with the system's clock, random ids, the usual behaviour, and no way to read local files. */

@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;

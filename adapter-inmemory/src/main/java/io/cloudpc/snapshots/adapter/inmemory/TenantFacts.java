@@ -1,5 +1,12 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.adapter.inmemory.service.DailyCount;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.state.TenantState;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.Group;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;

@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
 import io.cloudpc.snapshots.application.port.service.Listing;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
@@ -22,13 +23,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** The sample tenant on a clock of its own, as the tests of this module begin with it. */
-final class Contoso {
-    static final Instant START = Instant.parse("2026-11-24T09:30:00Z");
+public final class Contoso {
+    public static final Instant START = Instant.parse("2026-11-24T09:30:00Z");
 
-    final AdjustableClock clock = new AdjustableClock(START);
-    final InMemoryTenant tenant;
+    public final AdjustableClock clock = new AdjustableClock(START);
+    public final InMemoryTenant tenant;
 
-    Contoso() {
+    public Contoso() {
         var ids = new AtomicLong();
         tenant = SampleTenant.addTo(InMemoryTenant.builder()
                 .clock(clock)
@@ -36,45 +37,45 @@ final class Contoso {
                 .build());
     }
 
-    static Contoso behaving(UnaryOperator<ServiceBehaviour.Builder> change) {
+    public static Contoso behaving(UnaryOperator<ServiceBehaviour.Builder> change) {
         var contoso = new Contoso();
         contoso.behave(change);
         return contoso;
     }
 
-    void behave(UnaryOperator<ServiceBehaviour.Builder> change) {
+    public void behave(UnaryOperator<ServiceBehaviour.Builder> change) {
         tenant.behave(change.apply(tenant.facts().behaviour().toBuilder()).build());
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         clock.advance(time);
     }
 
     /** Lets time pass until an import that is accepted now has ended. */
-    void untilImported() {
+    public void untilImported() {
         advance(Duration.ofMinutes(50));
     }
 
-    Either<ServiceFailure, Submission> submit(UserId user) {
+    public Either<ServiceFailure, Submission> submit(UserId user) {
         return submit(user, SampleDisk.fixedVhd(100L << 30));
     }
 
-    Either<ServiceFailure, Submission> submit(UserId user, DiskBytes disk) {
+    public Either<ServiceFailure, Submission> submit(UserId user, DiskBytes disk) {
         var blob = SampleTenant.disk(user + ".vhd");
         tenant.addBlob(blob, disk);
         var request = new ImportRequest(user, List.of(new SourceFile(FileType.DATA_FILE, blob)));
         return tenant.service().submit(request, new SubmitOrder("client-request", clock.instant()));
     }
 
-    SnapshotId accepted(UserId user) {
+    public SnapshotId accepted(UserId user) {
         return submit(user).get().snapshotId().orElseThrow();
     }
 
-    SnapshotImport seen(SnapshotId id) {
+    public SnapshotImport seen(SnapshotId id) {
         return tenant.service().retrieve(id).get().orElseThrow();
     }
 
-    List<SnapshotImport> listed() {
+    public List<SnapshotImport> listed() {
         return ((Listing.Complete) tenant.service().list().get()).imports();
     }
 }

@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.adapter.inmemory.journal.InMemoryJournal;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.testing.contracts.ImportJournalContract;
 

@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.adapter.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.adapter.inmemory.storage.InMemoryStagingArea;
 import io.cloudpc.snapshots.application.port.storage.Hold;
 import io.cloudpc.snapshots.application.port.storage.StagingArea;
 import io.cloudpc.snapshots.application.port.storage.StagingFailure;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory.file;
 
-import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;

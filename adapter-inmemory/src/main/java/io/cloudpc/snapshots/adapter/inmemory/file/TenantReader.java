@@ -1,12 +1,12 @@
 package io.cloudpc.snapshots.adapter.inmemory.file;
 
-import io.cloudpc.snapshots.adapter.inmemory.DailyCount;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
-import io.cloudpc.snapshots.adapter.inmemory.LicencePlan;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.AssignedUserForm;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.DiskCheck;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.WhenImportExists;
+import io.cloudpc.snapshots.adapter.inmemory.service.DailyCount;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour.AssignedUserForm;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour.DiskCheck;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour.WhenImportExists;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;

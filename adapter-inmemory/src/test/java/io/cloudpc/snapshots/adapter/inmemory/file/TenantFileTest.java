@@ -3,12 +3,12 @@ package io.cloudpc.snapshots.adapter.inmemory.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudpc.snapshots.adapter.inmemory.BlobContent;
-import io.cloudpc.snapshots.adapter.inmemory.DailyCount;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour;
 import io.cloudpc.snapshots.adapter.inmemory.TenantFacts;
+import io.cloudpc.snapshots.adapter.inmemory.service.DailyCount;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
 import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.application.port.storage.OpenDisk;

@@ -1,11 +1,11 @@
 package io.cloudpc.snapshots.adapter.inmemory.testing;
 
-import io.cloudpc.snapshots.adapter.inmemory.Fault;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
-import io.cloudpc.snapshots.adapter.inmemory.LicencePlan;
-import io.cloudpc.snapshots.adapter.inmemory.Operation;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour;
-import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.service.Fault;
+import io.cloudpc.snapshots.adapter.inmemory.service.Operation;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;

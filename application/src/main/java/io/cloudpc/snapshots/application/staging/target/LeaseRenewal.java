@@ -6,12 +6,13 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps a passing lease from running out, as long as somebody comes by often enough. */
 public final class LeaseRenewal {
     private static final Duration RENEW_AFTER = StagingWriter.LEASE.dividedBy(3);
 
-    private final Guard guard = new Guard();
+    private final ReentrantLock lock = new ReentrantLock();
     private final StagingWriter writer;
     private final Clock clock;
     private Instant renewed;
@@ -25,7 +26,9 @@ public final class LeaseRenewal {
 
     /** Renews the lease if it is time. */
     public Either<StagingFailure, Boolean> held() {
-        return guard.alone(() -> {
+        lock.lock();
+        try {
+
             var now = clock.instant();
             if (now.isBefore(renewed.plus(RENEW_AFTER))) {
                 return Either.right(true);
@@ -34,6 +37,9 @@ public final class LeaseRenewal {
                 renewed = now;
                 return true;
             });
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +34,7 @@ public final class RateLimiter {
     private static final Duration NO_PENALTY_BELOW = Duration.ofMillis(1);
     private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofSeconds(30);
 
-    private final Guard guard = new Guard();
+    private final ReentrantLock lock = new ReentrantLock();
     private final StagingPace pace;
     private final StorageBlob target;
     private final Clock clock;
@@ -123,30 +124,45 @@ public final class RateLimiter {
     }
 
     private Instant turn(long bytes) {
-        return guard.alone(() -> {
+        lock.lock();
+        try {
+
             var now = clock.instant();
             var turn = next.isAfter(now) ? next : now;
             next = turn.plus(pace.timeFor(bytes, 1)).plus(penalty);
             return turn;
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void recover() {
-        guard.alone(() -> {
+        lock.lock();
+        try {
+
             penalty = penalty.multipliedBy(3).dividedBy(4);
             penalty = penalty.compareTo(NO_PENALTY_BELOW) < 0 ? Duration.ZERO : penalty;
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void slowDown(StagingFailure failure) {
-        guard.alone(() -> {
+        lock.lock();
+        try {
+
             penalty = shorter(WORST_PENALTY, penalty.isZero() ? FIRST_PENALTY : penalty.multipliedBy(2));
             var askedFor = failure instanceof StagingFailure.Busy busy
                     ? shorter(LONGEST_WAIT_ASKED_FOR, busy.retryAfter().orElse(Duration.ZERO))
                     : Duration.ZERO;
             var earliest = clock.instant().plus(askedFor.compareTo(penalty) > 0 ? askedFor : penalty);
             next = next.isAfter(earliest) ? next : earliest;
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -13,13 +13,14 @@ import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The target of a staging, held, with the checkpoint blob beside it that remembers how far the staging is. Closing lets go of
  * the checkpoint blob; the target stays held until the staging is complete, so that nobody else writes it meanwhile.
  */
 public final class StagingSession implements AutoCloseable {
-    private final Guard guard = new Guard();
+    private final ReentrantLock lock = new ReentrantLock();
     private final StagingWriter target;
     private final StagingWriter checkpoint;
     private final boolean resumed;
@@ -52,7 +53,12 @@ public final class StagingSession implements AutoCloseable {
     }
 
     public StagingState state() {
-        return guard.alone(() -> state);
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
@@ -73,10 +79,15 @@ public final class StagingSession implements AutoCloseable {
 
     /** What an earlier run wrote in a chunk. */
     public Either<StagingFailure, List<PageRange>> present(long chunk) {
-        return guard.alone(() -> {
+        lock.lock();
+        try {
+
             long from = chunk * Chunk.BYTES;
             return resumed ? present.within(from, from + Chunk.BYTES) : Either.right(List.of());
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Everything that is written of the disk by now; the footer is not counted. */
@@ -103,11 +114,16 @@ public final class StagingSession implements AutoCloseable {
     public Either<StagingFailure, Written> remember(StagingState now) {
         return rateLimiter
                 .send(0, renewal::held, () -> checkpoint.note(now.notes()))
-                .peek(written -> {
-                    guard.alone(() -> {
-                        state = now;
-                    });
-                });
+                .peek(written -> reached(now));
+    }
+
+    private void reached(StagingState now) {
+        lock.lock();
+        try {
+            state = now;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public Either<StagingFailure, Written> noteAtTarget(StagingNotes notes) {

@@ -4,7 +4,6 @@ import io.cloudpc.snapshots.application.staging.DiskUnreadable;
 import io.cloudpc.snapshots.application.staging.StageFailure;
 import io.cloudpc.snapshots.application.staging.source.Chunk;
 import io.cloudpc.snapshots.application.staging.source.ChunkIterator;
-import io.cloudpc.snapshots.application.staging.target.Guard;
 import io.cloudpc.snapshots.application.staging.target.PageTally;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.vavr.control.Either;
@@ -13,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * now can go on.
  */
 final class InFlightWindow {
-    private final Guard guard = new Guard();
+    private final ReentrantLock lock = new ReentrantLock();
     private final DiskLocation source;
     private final ChunkIterator chunks;
     private final Function<Chunk, Either<StageFailure, ChunkResult>> work;
@@ -82,13 +82,20 @@ final class InFlightWindow {
     }
 
     private Either<StageFailure, Optional<Chunk>> take() {
-        return guard.alone(() -> chunks.next()
-                .<StageFailure>mapLeft(failure -> DiskUnreadable.reading(source, failure))
-                .peek(next -> next.ifPresent(chunk -> open.add(chunk.index()))));
+        lock.lock();
+        try {
+            return chunks.next()
+                    .<StageFailure>mapLeft(failure -> DiskUnreadable.reading(source, failure))
+                    .peek(next -> next.ifPresent(chunk -> open.add(chunk.index())));
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Standing finished(Chunk chunk, ChunkResult result) {
-        return guard.alone(() -> {
+        lock.lock();
+        try {
+
             open.remove(chunk.index());
             doneAhead.put(chunk.index(), result.written());
             total = total.plus(result);
@@ -98,10 +105,18 @@ final class InFlightWindow {
                 before = before.plus(next.getValue());
             }
             return standing();
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Standing standing() {
-        return guard.alone(() -> new Standing(from, before, total));
+        lock.lock();
+        try {
+            return new Standing(from, before, total);
+        } finally {
+            lock.unlock();
+        }
     }
 }

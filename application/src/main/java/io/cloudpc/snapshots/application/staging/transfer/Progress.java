@@ -2,16 +2,16 @@ package io.cloudpc.snapshots.application.staging.transfer;
 
 import io.cloudpc.snapshots.application.staging.StagingProgress;
 import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
-import io.cloudpc.snapshots.application.staging.target.Guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Tells whoever watches how far a staging is. */
 final class Progress {
-    private final Guard guard = new Guard();
+    private final ReentrantLock lock = new ReentrantLock();
     private final long diskBytes;
     private final long candidateBytes;
     private final long presentBefore;
@@ -37,7 +37,9 @@ final class Progress {
 
     /** Tells of this phase, with what this run has done so far. */
     void tell(Phase phase, ChunkResult done) {
-        guard.alone(() -> {
+        lock.lock();
+        try {
+
             if (done.candidateBytes() < told) {
                 // Another thread was faster to tell of more.
                 return;
@@ -58,7 +60,10 @@ final class Progress {
                     remaining,
                     rate,
                     rate == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(remaining / rate))));
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What is neither data nor still to be looked at. */

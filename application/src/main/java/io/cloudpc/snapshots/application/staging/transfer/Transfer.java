@@ -7,22 +7,22 @@ import io.cloudpc.snapshots.application.staging.StageOrder;
 import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.application.staging.source.StagingSource;
-import io.cloudpc.snapshots.application.staging.target.Guard;
 import io.cloudpc.snapshots.application.staging.target.StagingSession;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Brings everything that is not done yet to the target, and writes down from time to time how far it is. */
 final class Transfer {
     /** What is done twice after a kill at most, if it cannot be told from the target. */
     private static final Duration REMEMBER_EVERY = Duration.ofSeconds(10);
 
-    private static final long REMEMBER_EVERY_CELLS = 256;
+    private static final long REMEMBER_EVERY_CHUNKS = 256;
 
-    private final Guard guard = new Guard();
+    private final ReentrantLock lock = new ReentrantLock();
     private final StageOrder order;
     private final StagingSource source;
     private final StagingSession session;
@@ -66,17 +66,22 @@ final class Transfer {
     }
 
     private boolean isDue(InFlightWindow.Standing standing) {
-        return guard.alone(() -> {
+        lock.lock();
+        try {
+
             var now = clock.instant();
             chunksSince++;
             boolean due = standing.chunks() > session.state().chunks()
-                    && (chunksSince >= REMEMBER_EVERY_CELLS || !now.isBefore(remembered.plus(REMEMBER_EVERY)));
+                    && (chunksSince >= REMEMBER_EVERY_CHUNKS || !now.isBefore(remembered.plus(REMEMBER_EVERY)));
             if (due) {
                 remembered = now;
                 chunksSince = 0;
             }
             return due;
-        });
+
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Each of these is true of the target, so it does not matter which of two at the same time is the last. */

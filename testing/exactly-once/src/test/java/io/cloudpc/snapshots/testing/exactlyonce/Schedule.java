@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.testing.exactlyonce;
 
-import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.application.reconciling.Decision;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Closed;

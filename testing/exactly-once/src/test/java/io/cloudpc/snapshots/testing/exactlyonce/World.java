@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.testing.exactlyonce;
 
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
-import io.cloudpc.snapshots.adapter.inmemory.LicencePlan;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour;
-import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;

@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.testing.graphsimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
-import io.cloudpc.snapshots.adapter.inmemory.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.cloudpc.snapshots.domain.tenant.User;

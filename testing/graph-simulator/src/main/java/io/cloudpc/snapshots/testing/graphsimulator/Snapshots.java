@@ -2,8 +2,8 @@ package io.cloudpc.snapshots.testing.graphsimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour.AssignedUserForm;
-import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour.AssignedUserForm;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.application.port.service.Submission;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
-import io.cloudpc.snapshots.adapter.inmemory.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
 import java.io.IOException;

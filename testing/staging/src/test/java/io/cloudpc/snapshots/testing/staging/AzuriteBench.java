@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.testing.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.adapter.azurestorage.AzureStorage;
-import io.cloudpc.snapshots.adapter.azurestorage.RequestLimits;
+import io.cloudpc.snapshots.adapter.azurestorage.http.RequestLimits;
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.testing.staging;
 
-import io.cloudpc.snapshots.adapter.inmemory.InMemoryStagingArea;
+import io.cloudpc.snapshots.adapter.inmemory.storage.InMemoryStagingArea;
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.Hold;

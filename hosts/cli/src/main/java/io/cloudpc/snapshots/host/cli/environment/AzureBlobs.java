@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.host.cli.environment;
 
 import com.azure.core.credential.TokenCredential;
-import io.cloudpc.snapshots.adapter.azurestorage.AzureCloud;
 import io.cloudpc.snapshots.adapter.azurestorage.AzureStorage;
-import io.cloudpc.snapshots.adapter.azurestorage.RequestLimits;
+import io.cloudpc.snapshots.adapter.azurestorage.http.AzureCloud;
+import io.cloudpc.snapshots.adapter.azurestorage.http.RequestLimits;
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.failure.SourceFailed;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;

@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.host.cli.environment;
 
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
-import io.cloudpc.snapshots.adapter.inmemory.LicencePlan;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import java.util.Arrays;
 

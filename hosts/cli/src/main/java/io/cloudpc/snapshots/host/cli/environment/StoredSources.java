@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.environment;
 
-import io.cloudpc.snapshots.adapter.inmemory.BlobContent;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.OpenDisk;
 import io.cloudpc.snapshots.application.port.storage.SourceFailure;

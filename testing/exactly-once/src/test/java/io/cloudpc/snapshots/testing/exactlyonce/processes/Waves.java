@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.testing.exactlyonce.processes;
 
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
-import io.cloudpc.snapshots.adapter.inmemory.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.journal.ImportState;
