@@ -43,7 +43,7 @@ class EnvironmentTest {
                 "", Map.of("CLOUDPC_SNAPSHOTS_ENVIRONMENT", "azure", "CLOUDPC_SNAPSHOTS_CONFIG", file), "list");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.said()).contains("no configuration file", "none.properties");
+        assertThat(run.said()).contains("none.properties': it does not exist");
     }
 
     @Test

@@ -36,7 +36,7 @@ class StageCommandTest {
         var run = trial.run("stage", "--disk", trial.rawDisk("raw.img"), "--to", "raw.vhd");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.said()).contains("no place to stage disks", "Import the file itself");
+        assertThat(run.said()).contains("nowhere to stage disks", "Import the file itself");
     }
 
     static Stream<List<String>> contradictions() {

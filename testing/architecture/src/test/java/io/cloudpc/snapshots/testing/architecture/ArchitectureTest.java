@@ -27,6 +27,8 @@ class ArchitectureTest {
             Map.entry("the application depends only on what it may", "offenders.application.AdapterKnowing"),
             Map.entry("adapters depend on the application, not on hosts", "offenders.adapter.one.HostKnowing"),
             Map.entry("adapters never know each other", "offenders.adapter.one.NeighbourKnowing"),
+            Map.entry("environments do not depend on hosts", "offenders.environments.HostKnowing"),
+            Map.entry("only environments know adapters to Azure", "offenders.host.AdapterKnowing"),
             Map.entry("use cases are reached through their ports", "offenders.host.UseCaseKnowing"),
             Map.entry("ports are interfaces", "offenders.application.port.Pause"),
             Map.entry("public signatures speak our language", "offenders.domain.VavrSpeaking"),
@@ -88,6 +90,7 @@ class ArchitectureTest {
                         "io.cloudpc.snapshots.adapter.filesystem",
                         "io.cloudpc.snapshots.adapter.graph",
                         "io.cloudpc.snapshots.adapter.azurestorage",
+                        "io.cloudpc.snapshots.environments.azure",
                         "io.cloudpc.snapshots.host.cli",
                         "io.cloudpc.snapshots.testing.contracts",
                         "io.cloudpc.snapshots.testing.graphsimulator"));

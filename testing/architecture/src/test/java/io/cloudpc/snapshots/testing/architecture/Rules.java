@@ -23,7 +23,9 @@ import java.util.Set;
 /** The rules, for the product or for a copy of its packages below another root. */
 final class Rules {
     /** Where a class may be: each ring is a package below the root, and a part of the build. */
-    private static final String[] RINGS = {"domain", "application", "journal", "adapter", "host", "testing"};
+    private static final String[] RINGS = {
+        "domain", "application", "journal", "adapter", "environments", "host", "testing"
+    };
 
     private final String root;
 
@@ -39,6 +41,8 @@ final class Rules {
         rules.put("the application depends only on what it may", applicationAllowlist());
         rules.put("adapters depend on the application, not on hosts", adaptersPointInwards());
         rules.put("adapters never know each other", adaptersApart());
+        rules.put("environments do not depend on hosts", environmentsPointInwards());
+        rules.put("only environments know adapters to Azure", azureBehindEnvironments());
         rules.put("use cases are reached through their ports", useCasesBehindPorts());
         rules.put("ports are interfaces", portsAreInterfaces());
         rules.put("public signatures speak our language", signatures());
@@ -59,6 +63,7 @@ final class Rules {
                 in("application.port"),
                 in("application.failure"),
                 in("adapter"),
+                in("environments"),
                 in("host"));
     }
 
@@ -131,7 +136,7 @@ final class Rules {
     private ArchRule adaptersPointInwards() {
         return noClasses()
                 .that(resideInAnyPackage(in("adapter.."), in("journal..")))
-                .should(dependOnClassesThat(resideInAnyPackage(in("host.."), in("application.."))
+                .should(dependOnClassesThat(resideInAnyPackage(in("host.."), in("environments.."), in("application.."))
                         .and(resideOutsideOfPackages(in("application.port..")))))
                 .because("an adapter implements ports; use cases and hosts build on it, never the other way round");
     }
@@ -141,6 +146,22 @@ final class Rules {
                 .should()
                 .notDependOnEachOther()
                 .because("a host swaps one adapter without touching another");
+    }
+
+    private ArchRule environmentsPointInwards() {
+        return noClasses()
+                .that(resideInAPackage(in("environments..")))
+                .should(dependOnClassesThat(resideInAPackage(in("host.."))))
+                .because("every host starts from environments, so they depend on none of them");
+    }
+
+    /** Hosts may use a tenant in memory and local files directly: demonstrations and simulators are made of them. */
+    private ArchRule azureBehindEnvironments() {
+        return noClasses()
+                .that(resideInAPackage(in("host..")))
+                .should(dependOnClassesThat(resideInAnyPackage(in("adapter.."))
+                        .and(resideOutsideOfPackages(in("adapter.inmemory.."), in("adapter.filesystem..")))))
+                .because("settings decide which adapters a host has");
     }
 
     private ArchRule useCasesBehindPorts() {
@@ -199,7 +220,7 @@ final class Rules {
 
     private ArchRule sealedTypesOfferAMatch() {
         return classes()
-                .that(resideInAnyPackage(in("domain.."), in("application..")))
+                .that(resideInAnyPackage(in("domain.."), in("application.."), in("environments.failure..")))
                 .and()
                 .areInterfaces()
                 .should(new OfferAMatch(Map.of(
@@ -225,7 +246,12 @@ final class Rules {
         });
         return noClasses()
                 .that(resideInAnyPackage(
-                        in("domain.."), in("application.."), in("journal.."), in("adapter.."), in("host..")))
+                        in("domain.."),
+                        in("application.."),
+                        in("journal.."),
+                        in("adapter.."),
+                        in("environments.."),
+                        in("host..")))
                 .should()
                 .accessTargetWhere(hidden)
                 .because("a test must be able to set the time");
@@ -246,7 +272,8 @@ final class Rules {
                 access -> access.getTargetOwner().getName().equals("java.lang.System")
                         && access.getTarget().getName().matches("out|err|setOut|setErr|exit"));
         return noClasses()
-                .that(resideInAnyPackage(in("domain.."), in("application.."), in("journal.."), in("adapter..")))
+                .that(resideInAnyPackage(
+                        in("domain.."), in("application.."), in("journal.."), in("adapter.."), in("environments..")))
                 .should()
                 .accessTargetWhere(stream)
                 .because("the streams and the process belong to the host");

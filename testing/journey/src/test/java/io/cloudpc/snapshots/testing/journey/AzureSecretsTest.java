@@ -76,7 +76,7 @@ class AzureSecretsTest {
         assertThat(plain.exitCode()).isEqualTo(3);
         assertThat(plain.err()).isEmpty();
         assertThat(plain.json().get(0).at("/error/code").asText()).isEqualTo("NotSignedIn");
-        assertThat(plain.json().get(0).at("/error/message").asText()).contains("No token by client secret");
+        assertThat(plain.json().get(0).at("/error/message").asText()).contains("No token from client secret");
         assertThat(verbose.exitCode()).isEqualTo(3);
         assertSecret(plain, verbose);
     }
@@ -92,15 +92,16 @@ class AzureSecretsTest {
                 directory.resolve("contoso.properties"), PosixFilePermissions.fromString("rw-------"));
         var contradicting = trial.run("list");
         settings.remove("client.certificate.password");
-        settings.put("clientsecret", CLIENT_SECRET);
+        settings.put("client.secrett", CLIENT_SECRET);
         trial.configure(settings);
         var unknown = trial.run("list");
         var option = trial.run("list", "--set", "client.secret=" + CLIENT_SECRET);
 
         assertThat(open.said()).contains("chmod 600 contoso.properties");
         assertThat(contradicting.said()).contains("client.certificate.password");
-        assertThat(unknown.said()).contains("'clientsecret'");
-        assertThat(option.said()).contains("--set takes no secret", "CLOUDPC_SNAPSHOTS_CLIENT_SECRET");
+        assertThat(unknown.said()).contains("'client.secrett'");
+        assertThat(option.said())
+                .contains("client.secret is a secret and cannot be an argument", "CLOUDPC_SNAPSHOTS_CLIENT_SECRET");
         assertThat(Stream.of(open, contradicting, unknown, option))
                 .extracting(Outcome::exitCode)
                 .containsOnly(2);

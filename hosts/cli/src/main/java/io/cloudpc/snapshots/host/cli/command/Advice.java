@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** The exact command that helps next, to be copied: nobody should have to look it up at night. */
 record Advice(Shell shell, Environment tenant) {
+    private static final String NOT_STAGED = "NotStaged";
+
     /** What a use case answered instead of a value, with the command that helps where one does. */
     Problem on(Failure failure, UserId user) {
         var problem = Problem.of(failure);
@@ -41,7 +43,7 @@ record Advice(Shell shell, Environment tenant) {
 
     /** Why a file of this machine is not one for the service, with the command that makes it one where that helps. */
     Problem on(Problem problem, LocalFile file, FileType type) {
-        if (!problem.code().equals(Environment.NOT_STAGED)) {
+        if (!problem.code().equals(NOT_STAGED)) {
             return problem;
         }
         var target = file.fileName().replaceFirst("[.][^.]*$", "") + ".vhd";

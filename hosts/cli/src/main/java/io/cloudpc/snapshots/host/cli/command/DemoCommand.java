@@ -5,10 +5,10 @@ import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
+import io.cloudpc.snapshots.environments.inmemory.TenantStore;
 import io.cloudpc.snapshots.host.cli.environment.DemoTenant;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
-import io.cloudpc.snapshots.host.cli.environment.InMemoryEnvironment;
-import io.cloudpc.snapshots.host.cli.environment.TenantStore;
+import io.cloudpc.snapshots.host.cli.environment.EnvironmentOptions;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.output.Words;
 import io.cloudpc.snapshots.host.cli.report.DiskReport;
@@ -104,7 +104,8 @@ public final class DemoCommand extends HostCommand {
     private Either<Problem, ExitCode> tell(DemoFiles files, DiskPolicy policy, LocalFile file, long diskBytes) {
         return guestState().flatMap(state -> TenantStore.create(
                         files.tenant(), shell().clock(), tenant -> DemoTenant.setUp(tenant, diskBytes))
-                .map(store -> InMemoryEnvironment.of(store, files.journal(), false, policy, this::tellStep))
+                .<Problem>mapLeft(Problem::of)
+                .flatMap(created -> EnvironmentOptions.openTenant(files.tenant(), shell(), policy, this::tellStep))
                 .flatMap(tenant -> new DemoStory(this, tenant).tell(file, state).peek(code -> ended(code, tenant))));
     }
 

@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.command;
 
+import io.cloudpc.snapshots.environments.inmemory.InMemorySettings;
 import io.cloudpc.snapshots.host.cli.environment.EnvironmentOptions;
-import io.cloudpc.snapshots.host.cli.environment.InMemoryEnvironment;
 import io.cloudpc.snapshots.host.cli.environment.PassingDirectory;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record DemoFiles(Path tenant, Path sampleDisk, Optional<PassingDirectory> passing) implements AutoCloseable {
     Path journal() {
-        return InMemoryEnvironment.journalOf(tenant);
+        return InMemorySettings.journalOf(tenant);
     }
 
     /** Files that stay, none of which is there yet; or files that go. */

@@ -9,8 +9,8 @@ import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.cloudpc.snapshots.environments.tenant.StagingTarget;
 import io.cloudpc.snapshots.host.cli.environment.EnvironmentOptions;
-import io.cloudpc.snapshots.host.cli.environment.Staging;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.output.Tone;
@@ -134,7 +134,7 @@ public final class StageCommand extends HostCommand {
         });
     }
 
-    private Either<Problem, ExitCode> plan(StageDisk stageDisk, StageOrder order, Staging staging) {
+    private Either<Problem, ExitCode> plan(StageDisk stageDisk, StageOrder order, StagingTarget staging) {
         return stageDisk.plan(order).mapLeft(advice(staging)::on).map(plan -> {
             var report = new StagePlanReport(order, plan);
             show(report::writeTo, report::writeTo);
@@ -142,7 +142,7 @@ public final class StageCommand extends HostCommand {
         });
     }
 
-    private Either<Problem, ExitCode> stage(StageDisk stageDisk, StageOrder order, Staging staging) {
+    private Either<Problem, ExitCode> stage(StageDisk stageDisk, StageOrder order, StagingTarget staging) {
         var advice = advice(staging);
         var watch = new StagingWatch(console(), shell().clock(), isJson());
         // All that is to be said is said before the process may end.
@@ -164,8 +164,8 @@ public final class StageCommand extends HostCommand {
         }
     }
 
-    private StagingAdvice advice(Staging staging) {
+    private StagingAdvice advice(StagingTarget staging) {
         var again = spec.root().commandLine().getParseResult().originalArgs();
-        return new StagingAdvice(shell(), environment.arguments(shell()), again, what.to(), staging.account());
+        return new StagingAdvice(shell(), environment.arguments(), again, what.to(), staging.account());
     }
 }

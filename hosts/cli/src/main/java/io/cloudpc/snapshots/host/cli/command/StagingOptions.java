@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.host.cli.command;
 
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
-import io.cloudpc.snapshots.host.cli.environment.Staging;
+import io.cloudpc.snapshots.environments.tenant.StagingTarget;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.Problem;
@@ -70,7 +70,7 @@ final class StagingOptions {
                         .map(url -> url);
     }
 
-    Either<Problem, StorageBlob> target(Storage storage, Staging staging) {
+    Either<Problem, StorageBlob> target(Storage storage, StagingTarget staging) {
         return named("--to", to.contains("/") ? to : staging.container() + "/" + to, storage);
     }
 

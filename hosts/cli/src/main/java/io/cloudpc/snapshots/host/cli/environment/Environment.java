@@ -10,35 +10,49 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** A tenant, and everything that stands between it and a command. */
-public interface Environment extends AutoCloseable {
-    /** The code of the problem that a file has to be staged before the service can read it. */
-    String NOT_STAGED = "NotStaged";
+/**
+ * The environment of a command, and how the next command names it.
+ *
+ * @param arguments the arguments by which the next command finds the same tenant
+ */
+public record Environment(io.cloudpc.snapshots.environments.Environment opened, List<String> arguments)
+        implements AutoCloseable {
+    public Environment {
+        arguments = List.copyOf(arguments);
+    }
 
     /** The use cases on this tenant. */
-    SnapshotImports imports();
+    public SnapshotImports imports() {
+        return opened.imports();
+    }
 
-    /** The part of it that needs no service. */
-    Storage storage();
+    /** Everything that works without the service. */
+    public Storage storage() {
+        return new Storage(opened.storage());
+    }
 
-    /** The time by which the tenant goes. */
-    Clock clock();
+    /** The clock of the tenant. */
+    public Clock clock() {
+        return opened.clock();
+    }
 
-    /** How far waiting has moved the tenant's clock on, instead of letting time pass; zero where it does not. */
-    Duration simulated();
+    /** How far waiting has advanced the tenant's clock, instead of taking time. */
+    public Duration simulated() {
+        return opened.simulatedTime();
+    }
 
-    /** Makes a file of this machine one that the service can read, and says where it is then. */
-    Either<Problem, SourceLocation> place(LocalFile file);
+    /** How an import refers to a local file. */
+    public Either<Problem, SourceLocation> place(LocalFile file) {
+        return opened.importSource(file).mapLeft(Problem::of);
+    }
 
-    /** What the service is told of a blob: where it is, or a URL that was made for this. */
-    Either<Problem, SourceLocation> offer(StorageBlob blob);
+    /** How an import refers to a blob. */
+    public Either<Problem, SourceLocation> offer(StorageBlob blob) {
+        return opened.importSource(blob).mapLeft(Problem::of);
+    }
 
-    /** The arguments by which the next command finds the same tenant. */
-    List<String> arguments();
-
-    /** Gives back what it holds. Safe to repeat. */
     @Override
-    default void close() {
-        storage().close();
+    public void close() {
+        opened.close();
     }
 }

@@ -2,20 +2,30 @@ package io.cloudpc.snapshots.host.cli.environment;
 
 import io.cloudpc.snapshots.application.port.journal.ImportEvents;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
-import io.cloudpc.snapshots.host.cli.configuration.Settings;
+import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.environments.settings.EnvironmentName;
+import io.cloudpc.snapshots.environments.settings.Setting;
+import io.cloudpc.snapshots.environments.settings.Settings;
+import io.cloudpc.snapshots.environments.settings.SettingsSource;
+import io.cloudpc.snapshots.environments.settings.TenantTime;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which tenant a command works on. */
 public final class EnvironmentOptions {
-    private static final String IN_MEMORY = "inmemory";
-    private static final String AZURE = "azure";
+    /** The name of this process in the journal. */
+    private static final HostId HOST =
+            new HostId("cli-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
 
     @Option(
             names = "--environment",
@@ -52,73 +62,116 @@ public final class EnvironmentOptions {
             description = "azure: a setting, before what the file and variables say. Never a secret.")
     private List<String> set = List.of();
 
-    /** The environment that was named, ready to work. */
+    /** Opens the environment. */
     public Either<Problem, Environment> open(Shell shell, DiskPolicy diskPolicy, ImportEvents events) {
-        return isAzure(shell)
-                .flatMap(azure -> azure
-                        ? azure(shell).open(diskPolicy, events)
-                        : store(shell).flatMap(store -> journal(store.file())
-                                .map(directory ->
-                                        InMemoryEnvironment.of(store, directory, realTime, diskPolicy, events))));
+        return settings(shell)
+                .flatMap(settings -> open(settings, shell, diskPolicy, events))
+                .map(opened -> new Environment(opened, arguments()));
     }
 
-    /** Only the storage of the environment that was named; the service is not needed, nor asked for a token. */
+    /** Opens a tenant that is kept in a file, whatever options and variables say. */
+    public static Either<Problem, Environment> openTenant(
+            Path file, Shell shell, DiskPolicy diskPolicy, ImportEvents events) {
+        return Settings.of(Map.of(Setting.TENANT_FILE.key(), file.toString()))
+                .<Problem>mapLeft(Problem::of)
+                .flatMap(settings -> open(settings, shell, diskPolicy, events))
+                .map(opened -> new Environment(opened, List.of("--tenant", file.toString())));
+    }
+
+    private static Either<Problem, io.cloudpc.snapshots.environments.Environment> open(
+            Settings settings, Shell shell, DiskPolicy diskPolicy, ImportEvents events) {
+        return io.cloudpc.snapshots.environments.Environment.with(settings)
+                .clock(shell.clock())
+                .imports(imports -> imports.host(HOST).diskPolicy(diskPolicy).events(events))
+                .open()
+                .mapLeft(Problem::of);
+    }
+
+    /** Opens only the storage: the service is not asked for anything. */
     public Either<Problem, Storage> openStorage(Shell shell) {
-        return isAzure(shell)
-                .flatMap(azure -> azure
-                        ? azure(shell).openStorage()
-                        : store(shell).map(store -> new StoredBlobs(new StoredSources(store))));
+        return settings(shell).flatMap(settings -> io.cloudpc.snapshots.environments.Environment.with(settings)
+                .clock(shell.clock())
+                .openStorage()
+                .mapLeft(Problem::of)
+                .map(Storage::new));
     }
 
     /** The arguments by which the next command finds the same tenant, in the same shell. */
-    public List<String> arguments(Shell shell) {
-        return tenant.map(file -> List.of("--tenant", file))
-                .orElseGet(() -> azure(shell).arguments());
+    public List<String> arguments() {
+        var arguments = new ArrayList<String>();
+        tenant.ifPresentOrElse(
+                file -> arguments.addAll(List.of("--tenant", file)),
+                () -> arguments.addAll(List.of("--environment", EnvironmentName.AZURE.toString())));
+        journal.ifPresent(directory -> arguments.addAll(List.of("--journal", directory)));
+        config.ifPresent(file -> arguments.addAll(List.of("--config", file)));
+        set.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return arguments;
     }
 
-    private Either<Problem, Boolean> isAzure(Shell shell) {
-        var name = named(environment, shell, Settings.ENVIRONMENT_VARIABLE).orElse(IN_MEMORY);
-        if (!name.equals(AZURE) && !name.equals(IN_MEMORY)) {
-            return Either.left(Problem.usage(
-                    "There is no environment '" + name + "'.", "Give --environment inmemory or --environment azure."));
+    private Either<Problem, Settings> settings(Shell shell) {
+        return valid("--tenant", tenant)
+                .flatMap(ignored -> valid("--journal", journal))
+                .flatMap(ignored -> valid("--config", config))
+                .flatMap(ignored -> Settings.read(sources(shell)).mapLeft(Problem::of))
+                .peek(settings -> shell.console().withhold(settings.secrets()))
+                .flatMap(settings ->
+                        settings.environment().<Problem>mapLeft(Problem::of).flatMap(name -> fit(name, settings)));
+    }
+
+    /** An option counts more than a variable, and a variable more than the file. */
+    private SettingsSource[] sources(Shell shell) {
+        return Stream.concat(
+                        Stream.of(
+                                SettingsSource.arguments("--set", set),
+                                option("--environment", Setting.ENVIRONMENT, environment),
+                                option("--tenant", Setting.TENANT_FILE, tenant),
+                                option("--journal", Setting.JOURNAL_DIRECTORY, journal),
+                                option("--real-time", Setting.TENANT_TIME, realTime()),
+                                SettingsSource.variables(shell.variables())),
+                        file(shell).map(name -> SettingsSource.file(Path.of(name))).stream())
+                .toArray(SettingsSource[]::new);
+    }
+
+    private static SettingsSource option(String option, Setting<?> setting, Optional<String> value) {
+        return SettingsSource.map(
+                option, value.map(text -> Map.of(setting.key(), text)).orElse(Map.of()));
+    }
+
+    private Optional<String> realTime() {
+        return realTime ? Optional.of(TenantTime.REAL.toString()) : Optional.empty();
+    }
+
+    private Optional<String> file(Shell shell) {
+        return config.or(() -> Optional.ofNullable(shell.variables().get(Settings.FILE_VARIABLE))
+                .filter(name -> !name.isBlank()));
+    }
+
+    /** Options of another environment than the one that is chosen are mistakes. */
+    private Either<Problem, Settings> fit(EnvironmentName name, Settings settings) {
+        if (name == EnvironmentName.AZURE) {
+            return tenant.isPresent() || journal.isPresent()
+                    ? misplaced("--tenant and --journal", EnvironmentName.IN_MEMORY)
+                    : Either.right(settings);
         }
-        return name.equals(AZURE)
-                ? excluded(tenant.isPresent() || journal.isPresent(), "--tenant and --journal", IN_MEMORY)
-                        .map(none -> true)
-                : excluded(config.isPresent() || !set.isEmpty(), "--config and --set", AZURE)
-                        .map(none -> false);
-    }
-
-    private static Either<Problem, Boolean> excluded(boolean given, String options, String environment) {
-        return given
-                ? Either.left(Problem.usage(
-                        options + " belong to the environment " + environment + ".",
-                        "Give --environment " + environment + ", or leave them out."))
-                : Either.right(true);
-    }
-
-    private AzureOptions azure(Shell shell) {
-        return new AzureOptions(shell, named(config, shell, Settings.FILE_VARIABLE), config, set);
-    }
-
-    private static Optional<String> named(Optional<String> option, Shell shell, String variable) {
-        return option.or(
-                () -> Optional.ofNullable(shell.variables().get(variable)).filter(text -> !text.isBlank()));
-    }
-
-    private Either<Problem, TenantStore> store(Shell shell) {
-        if (tenant.isEmpty()) {
-            return Either.left(Problem.usage(
-                    "No tenant is given.",
-                    "Give its file with --tenant, or --environment azure for a real one. To get one to try:"
-                            + " cloudpc-snapshots demo --save-tenant contoso.json"));
+        if (config.isPresent() || !set.isEmpty()) {
+            return misplaced("--config and --set", EnvironmentName.AZURE);
         }
-        return path("--tenant", tenant.get()).flatMap(file -> TenantStore.open(file, shell.clock()));
+        return settings.has(Setting.TENANT_FILE)
+                ? Either.right(settings)
+                : Either.left(Problem.usage(
+                        "No tenant is given.",
+                        "Name its file with --tenant, or use --environment azure for a real tenant. To create a tenant"
+                                + " for trials: cloudpc-snapshots demo --save-tenant contoso.json"));
     }
 
-    private Either<Problem, Path> journal(Path tenantFile) {
-        return journal.map(name -> path("--journal", name))
-                .orElseGet(() -> Either.right(InMemoryEnvironment.journalOf(tenantFile)));
+    private static Either<Problem, Settings> misplaced(String options, EnvironmentName name) {
+        return Either.left(Problem.usage(
+                options + " belong to the environment " + name + ".",
+                "Add --environment " + name + ", or remove these options."));
+    }
+
+    private static Either<Problem, Boolean> valid(String option, Optional<String> name) {
+        return name.map(text -> path(option, text).map(path -> true)).orElse(Either.right(true));
     }
 
     /** A path as an option gives it. */

@@ -1,6 +1,6 @@
 /**
- * Where commands run: {@link io.cloudpc.snapshots.host.cli.environment.Environment} is what a command needs of a tenant,
- * and the one place that assembles use cases from options.
+ * The environment that a command's options name: {@link io.cloudpc.snapshots.host.cli.environment.EnvironmentOptions} turns
+ * options, variables and a configuration file into settings, and opens it.
  */
 @NullMarked
 package io.cloudpc.snapshots.host.cli.environment;

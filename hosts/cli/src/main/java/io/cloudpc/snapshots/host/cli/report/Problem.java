@@ -4,6 +4,8 @@ import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.failure.NotReady;
 import io.cloudpc.snapshots.domain.rule.Readiness;
 import io.cloudpc.snapshots.domain.snapshot.InvalidInput;
+import io.cloudpc.snapshots.environments.failure.EnvironmentFailure;
+import io.cloudpc.snapshots.environments.failure.ImportSourceFailure;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;
@@ -45,8 +47,11 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
     public static Problem of(Failure failure) {
         var kind = Kind.valueOf(failure.kind().name());
         var code = failure.code();
-        return failure instanceof NotReady notReady
-                ? new Problem(kind, code, causes(notReady.readiness()), List.of())
+        if (failure instanceof NotReady notReady) {
+            return new Problem(kind, code, causes(notReady.readiness()), List.of());
+        }
+        return failure instanceof EnvironmentFailure || failure instanceof ImportSourceFailure
+                ? EnvironmentProblems.of(failure, kind)
                 : new Problem(kind, code, failure.message(), failure.remedy());
     }
 

@@ -1,0 +1,110 @@
+package io.cloudpc.snapshots.environments.azure;
+
+import com.azure.core.credential.TokenCredential;
+import io.cloudpc.snapshots.adapter.graph.GraphCloud;
+import io.cloudpc.snapshots.adapter.graph.GraphRetries;
+import io.cloudpc.snapshots.adapter.graph.GraphTenant;
+import io.cloudpc.snapshots.application.SnapshotImports;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.domain.snapshot.LocalFile;
+import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
+import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.cloudpc.snapshots.environments.failure.EnvironmentFailure;
+import io.cloudpc.snapshots.environments.failure.FileNotStaged;
+import io.cloudpc.snapshots.environments.failure.ImportSourceFailure;
+import io.cloudpc.snapshots.environments.identity.StaticToken;
+import io.cloudpc.snapshots.environments.settings.Cloud;
+import io.cloudpc.snapshots.environments.tenant.Tenant;
+import io.cloudpc.snapshots.environments.tenant.TenantStorage;
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A tenant in Azure: Microsoft Graph for the service and the directory; Azure Storage for disks and the journal. */
+public final class AzureTenant implements Tenant {
+    private final AzureBlobs storage;
+    private final GraphTenant graph;
+    private final Clock clock;
+
+    private AzureTenant(AzureSettings settings, AzureIdentity identity, Clock clock) {
+        this.clock = clock;
+        this.storage = new AzureBlobs(settings, identity, clock);
+        this.graph = graph(settings, identity, clock);
+    }
+
+    /** The tenant of these settings, signed in. */
+    public static Either<EnvironmentFailure, Tenant> open(
+            AzureSettings settings, Optional<TokenCredential> credential, Clock clock) {
+        var identity = AzureIdentity.of(settings.login(), credential, clock);
+        boolean needed = settings.emulation().graphToken().isEmpty() || AzureBlobs.needsSignIn(settings);
+        return (needed ? identity.signIn(cloud(settings.cloud()).scope()) : AzureIdentity.notNeeded())
+                .map(signedIn -> new AzureTenant(settings, identity, clock));
+    }
+
+    private static GraphTenant graph(AzureSettings settings, AzureIdentity identity, Clock clock) {
+        var usual = GraphRetries.usual();
+        var builder = GraphTenant.builder()
+                .cloud(cloud(settings.cloud()))
+                .clock(clock)
+                .retries(new GraphRetries(settings.requestTries(), usual.firstWait(), usual.longestWait()))
+                .credential(settings.emulation()
+                        .graphToken()
+                        .<TokenCredential>map(StaticToken::new)
+                        .orElseGet(identity::credential));
+        settings.emulation().graph().ifPresent(builder::baseUrlForTests);
+        return builder.build();
+    }
+
+    private static GraphCloud cloud(Cloud cloud) {
+        return switch (cloud) {
+            case PUBLIC -> GraphCloud.GLOBAL;
+            case US_GOVERNMENT -> GraphCloud.US_GOVERNMENT_L4;
+        };
+    }
+
+    @Override
+    public SnapshotImports.Builder adapters() {
+        var staging = storage.stagingTarget();
+        return SnapshotImports.builder()
+                .service(graph.service())
+                .directory(graph.directory())
+                .sources(storage.sources())
+                .reach(storage.reach())
+                .journal(storage.journal())
+                .stagingArea(staging.area())
+                .stagingSources(staging.sources().toArray(DiskSources[]::new))
+                .blobEndpoints(storage.blobEndpoints())
+                .clock(clock);
+    }
+
+    @Override
+    public TenantStorage storage() {
+        return storage;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Duration simulatedTime() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Either<ImportSourceFailure, SourceLocation> importSource(LocalFile file) {
+        return Either.left(new FileNotStaged(file));
+    }
+
+    @Override
+    public Either<ImportSourceFailure, SourceLocation> importSource(StorageBlob blob) {
+        return storage.importSource(blob);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}

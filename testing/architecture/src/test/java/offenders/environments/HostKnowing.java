@@ -1,0 +1,6 @@
+package offenders.environments;
+
+import offenders.host.ClockHiding;
+
+/** Depends on a host. */
+record HostKnowing(ClockHiding host) {}
