@@ -10,6 +10,7 @@ module io.cloudpc.snapshots.application {
     exports io.cloudpc.snapshots.application.port;
     exports io.cloudpc.snapshots.application.port.directory;
     exports io.cloudpc.snapshots.application.port.journal;
+    exports io.cloudpc.snapshots.application.port.network;
     exports io.cloudpc.snapshots.application.port.service;
     exports io.cloudpc.snapshots.application.port.storage;
     exports io.cloudpc.snapshots.application.purging;

@@ -120,16 +120,17 @@ final class Rules {
                 .that(resideInAPackage(in("application..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        in("domain.."),
-                        in("application.."),
-                        "java.lang..",
-                        "java.nio",
-                        "java.nio.charset",
-                        "java.security",
-                        "java.time..",
-                        "java.util..",
-                        "io.vavr..",
-                        "org.jspecify.."))
+                                in("domain.."),
+                                in("application.."),
+                                "java.lang..",
+                                "java.nio",
+                                "java.nio.charset",
+                                "java.security",
+                                "java.time..",
+                                "java.util..",
+                                "io.vavr..",
+                                "org.jspecify..")
+                        .or(nameMatching("java[.]net[.]URI")))
                 .because("use cases reach the world only through their ports");
     }
 
@@ -189,7 +190,7 @@ final class Rules {
                 .that(resideInAPackage(in("application..")))
                 .and()
                 .haveNameMatching(
-                        ".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ServiceReach|ImportEvents|Pause"
+                        ".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ServiceReach|ImportEvents|Pause|HttpProxies"
                                 + "|FindUser|CheckReadiness|ImportSnapshot|TrackImport|ReconcileImports|PurgeSnapshot"
                                 + "|ReplaceSnapshot|ListImports|InspectDisk|StageDisk)")
                 .should()
