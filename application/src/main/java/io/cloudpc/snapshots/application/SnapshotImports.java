@@ -294,7 +294,7 @@ public final class SnapshotImports {
             var time = clock;
             var life = minimumSasLife;
             var endpoints = blobEndpoints;
-            return () -> new SasPolicy(time.instant(), life, endpoints);
+            return () -> SasPolicy.forImport(time.instant(), life, endpoints);
         }
     }
 }

@@ -110,7 +110,25 @@ public final class EmulatedStorage {
         return endpoint + client.getBlobUrl().substring(azurite.endpoint().length()) + "?" + sas;
     }
 
+    /** A SAS for a snapshot of the blob that is made now. */
+    public SasUrl snapshotSasUrl(StorageBlob blob, String endpoint) {
+        var snapshot = client(blob).createSnapshot();
+        var expiry = OffsetDateTime.now(ZoneOffset.UTC).plusDays(2);
+        var sas = snapshot.generateSas(new BlobServiceSasSignatureValues(expiry, BlobSasPermission.parse("r")));
+        var path = client(blob).getBlobUrl().substring(azurite.endpoint().length());
+        return SasUrl.parse(endpoint + path + "?snapshot=" + snapshot.getSnapshotId() + "&" + sas, policy(endpoint))
+                .get();
+    }
+
+    /** Writes over the first pages of a blob that is there. */
+    public void putPages(StorageBlob blob, byte[] content) {
+        client(blob)
+                .getPageBlobClient()
+                .uploadPages(
+                        new PageRange().setStart(0).setEnd(content.length - 1L), new ByteArrayInputStream(content));
+    }
+
     public static SasPolicy policy(String endpoint) {
-        return new SasPolicy(Instant.now(), Duration.ZERO, new BlobEndpoints(List.of(endpoint)));
+        return SasPolicy.forReading(Instant.now(), new BlobEndpoints(List.of(endpoint)));
     }
 }

@@ -21,7 +21,7 @@ final class SourceAccess {
     }
 
     private static Judgement ofLife(SasUrl sasUrl, ImportFacts facts) {
-        return Judgement.found(sasUrl.lifeProblems(facts.sasPolicy()).stream()
+        return Judgement.found(sasUrl.problems(facts.sasPolicy()).stream()
                 .<Violation>map(problem -> new DiskViolation.UnusableSasUrl(sasUrl.fileName(), problem))
                 .toList());
     }

@@ -4,6 +4,8 @@ package io.cloudpc.snapshots.domain.snapshot;
 public enum SasProblem {
     /** Not a URL at all. */
     NOT_A_URL,
+    /** Escaped, quoted, cut or otherwise changed by what it passed through. */
+    CHANGED_ON_THE_WAY,
     /** Another scheme than https. */
     NOT_HTTPS,
     /** User name or password in front of the host. */
@@ -12,7 +14,7 @@ public enum SasProblem {
     NOT_A_BLOB_ENDPOINT,
     /** Does not name a container and a blob by Azure's rules. */
     NOT_A_BLOB,
-    /** Names a snapshot or an old version of a blob. */
+    /** Names a snapshot or a version of a blob, where only the base blob will do. */
     NOT_THE_BASE_BLOB,
     /** No signature: the URL grants nothing. */
     NO_SIGNATURE,
@@ -22,12 +24,12 @@ public enum SasProblem {
     NO_READ_PERMISSION,
     /** Signed for something else than this blob or its container. */
     WRONG_RESOURCE,
-    /** Bound to client addresses that are not the service's. */
+    /** Restricted to client addresses, where another host reads the blob. */
     BOUND_TO_ADDRESSES,
-    /** Grants nothing yet. */
+    /** Not valid yet. */
     NOT_YET_VALID,
-    /** Grants nothing any more. */
+    /** Not valid any more. */
     EXPIRED,
-    /** Expires before an import can be expected to have read the disk. */
+    /** Expires before the disk can be expected to have been read. */
     EXPIRES_TOO_SOON
 }

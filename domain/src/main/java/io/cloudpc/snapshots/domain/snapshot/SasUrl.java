@@ -7,46 +7,39 @@ import java.util.Optional;
 
 /**
  * The URL of a blob with a shared access signature: whoever has it can read the disk. It prints itself redacted, and
- * {@link #reveal()} is the only way to the secret.
+ * {@link #reveal()} is the only way to the signature.
  */
 public final class SasUrl implements SourceLocation {
     private final String url;
     private final String withoutSignature;
     private final ContainerName container;
     private final BlobName blob;
-    private final Optional<Instant> start;
-    private final Optional<Instant> expiry;
+    private final SasGrant grant;
 
-    SasUrl(
-            String url,
-            String withoutSignature,
-            ContainerName container,
-            BlobName blob,
-            Optional<Instant> start,
-            Optional<Instant> expiry) {
+    SasUrl(String url, String withoutSignature, ContainerName container, BlobName blob, SasGrant grant) {
         this.url = url;
         this.withoutSignature = withoutSignature;
         this.container = container;
         this.blob = blob;
-        this.start = start;
-        this.expiry = expiry;
+        this.grant = grant;
     }
 
     /**
-     * Reads a SAS URL and reports everything that is wrong with it: it must be https to an Azure blob endpoint, name one
-     * blob, carry a signature for that blob or its container with read permission, and live long enough. The problems
-     * never repeat the query of the URL.
+     * Reads a SAS URL and reports everything that is wrong with it for the policy's purpose: it must be https to an Azure
+     * blob endpoint, name one blob, and carry a signature with read permission for that blob or its container that is
+     * valid for long enough. A URL that was changed on its way here is reported as that alone. The problems never repeat
+     * the query of the URL.
      */
     public static Either<InvalidInput, SasUrl> parse(String text, SasPolicy policy) {
         return SasUrlParser.parse(text, policy);
     }
 
     /**
-     * What is wrong with the life of this URL by now; empty if nothing is. A URL whose life is set by a stored access
-     * policy shows no dates and has none of these problems.
+     * What stands against using this URL under this policy; empty if nothing does. A URL may have been read for another
+     * purpose, and time passes. A URL whose validity is set by a stored access policy shows no dates.
      */
-    public List<InvalidInput> lifeProblems(SasPolicy policy) {
-        return SasUrlParser.lifeProblems(start, expiry, policy);
+    public List<InvalidInput> problems(SasPolicy policy) {
+        return grant.problems(policy);
     }
 
     /** The whole URL with its signature. Give it to the service and to storage, and to nothing that keeps it. */
@@ -69,9 +62,9 @@ public final class SasUrl implements SourceLocation {
         return blob;
     }
 
-    /** When it stops to work; empty if a stored access policy says so. */
+    /** When it expires; empty if a stored access policy decides that. */
     public Optional<Instant> expiry() {
-        return expiry;
+        return grant.expiry();
     }
 
     @Override

@@ -123,9 +123,49 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "disk.", "disks/", "/disk", "di\u0000sk", "disk\n"})
-    void refusesBlobNamesThatAzureRefuses(String text) {
-        assertThat(BlobName.parse(text).isLeft()).isTrue();
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "''|is empty",
+                "disk.|full stop",
+                "disks./os.vhd|full stop",
+                "a/./os.vhd|full stop",
+                "a/../os.vhd|full stop",
+                "..|full stop",
+                "disks/|slash",
+                "/disk|slash",
+                "disks\\os.vhd|backslash",
+                "disks\\|backslash",
+                "di\u0000sk|control character",
+                "di\u0081sk|control character",
+                "disk\u007f|control character",
+                "di\ue000sk|not a character",
+                "di\uffffsk|not a character",
+                "di\ud800sk|not a character",
+            })
+    void refusesBlobNamesThatAzureRefusesOrChanges(String text, String complaint) {
+        var refused = BlobName.parse(text).getLeft();
+
+        assertThat(refused.message()).contains(complaint);
+        assertThat(refused.remedy()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "disk",
+                ".disk",
+                "a/.b/c",
+                "os disk.vhd",
+                "größe/日本.vhd",
+                "a//b",
+                "100%.vhd",
+                "o'brien.vhd",
+                "💾.vhd"
+            })
+    void readsBlobNamesThatAzureKeeps(String text) {
+        assertThat(BlobName.parse(text).get()).hasToString(text);
     }
 
     @Test

@@ -96,7 +96,10 @@ class SasUrlTest {
                 "/vhds/megan/os%20disk.vhd | /VHDS/os.vhd | NOT_A_BLOB",
                 "/vhds/megan/os%20disk.vhd | /vhds/ | NOT_A_BLOB",
                 "https:// | '' | NOT_A_URL",
-                "os%20disk | os disk | NOT_A_URL",
+                "os%20disk | os disk | CHANGED_ON_THE_WAY",
+                "/vhds/megan/os%20disk.vhd | /vhds/megan%5Cos.vhd | NOT_A_BLOB",
+                "/vhds/megan/os%20disk.vhd | /vhds/../os.vhd | NOT_A_BLOB",
+                "/vhds/megan/os%20disk.vhd | /vhds/a/%2E%2E/os.vhd | NOT_A_BLOB",
             })
     void namesWhatIsWrong(String part, String replacement, SasProblem problem) {
         assertThat(problems(GOOD.replace(part, replacement))).containsExactly(problem);
@@ -168,15 +171,15 @@ class SasUrlTest {
         var url = SasUrl.parse(GOOD, POLICY).get();
         var inTwoDays = SasPolicy.at(NOW.plus(Duration.ofDays(2)));
 
-        assertThat(url.lifeProblems(POLICY)).isEmpty();
-        assertThat(url.lifeProblems(inTwoDays)).singleElement().satisfies(problem -> assertThat(problem.message())
+        assertThat(url.problems(POLICY)).isEmpty();
+        assertThat(url.problems(inTwoDays)).singleElement().satisfies(problem -> assertThat(problem.message())
                 .contains("expired"));
     }
 
     @Test
     void takesAnEmulatorOnlyWhenItIsAllowedExplicitly() {
         var url = GOOD.replace("https://disks01.blob.core.windows.net/", "http://127.0.0.1:10000/devstoreaccount1/");
-        var allowing = new SasPolicy(
+        var allowing = SasPolicy.forImport(
                 NOW, POLICY.minimumLife(), new BlobEndpoints(List.of("http://127.0.0.1:10000/devstoreaccount1")));
 
         assertThat(problems(url)).containsExactly(SasProblem.NOT_HTTPS, SasProblem.NOT_A_BLOB_ENDPOINT);

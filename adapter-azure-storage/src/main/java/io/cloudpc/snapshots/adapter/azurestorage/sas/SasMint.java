@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.adapter.azurestorage.sources.SourceFailureMapping;
 import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
+import io.cloudpc.snapshots.domain.snapshot.SasPurpose;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
@@ -71,14 +72,25 @@ public final class SasMint {
 
     /** A URL that the service can copy from, with its signature. */
     public Either<StorageProblem, String> copySource(SourceLocation source) {
-        return source.matchSource(this::copySource, url -> Either.<StorageProblem, SasUrl>right(url))
-                .map(SasUrl::reveal);
+        return source.matchSource(this::copySource, this::usableForCopying).map(SasUrl::reveal);
+    }
+
+    private Either<StorageProblem, SasUrl> usableForCopying(SasUrl url) {
+        return url.problems(SasPolicy.forCopying(clock.instant(), endpoints)).stream()
+                .findFirst()
+                .<Either<StorageProblem, SasUrl>>map(problem -> Either.left(StorageProblem.refused(
+                        Kind.COPY_REFUSED,
+                        "SasNotUsable",
+                        problem.message(),
+                        "Send the bytes through this host instead.")))
+                .orElse(Either.right(url));
     }
 
     private Either<StorageProblem, SasUrl> copySource(StorageBlob blob) {
         var known = copySources.get(blob);
         if (known != null
-                && known.lifeProblems(new SasPolicy(clock.instant(), LIFE_LEFT_FOR_A_COPY, endpoints))
+                && known.problems(new SasPolicy(
+                                SasPurpose.COPY_IN_STORAGE, clock.instant(), LIFE_LEFT_FOR_A_COPY, endpoints))
                         .isEmpty()) {
             return Either.right(known);
         }
@@ -115,7 +127,7 @@ public final class SasMint {
     }
 
     private SasUrl parsed(String url, Instant now) {
-        return SasUrl.parse(url, new SasPolicy(now, Duration.ZERO, endpoints))
+        return SasUrl.parse(url, SasPolicy.forImport(now, Duration.ZERO, endpoints))
                 .getOrElseThrow(invalid -> new IllegalStateException("a SAS of our own making is refused: " + invalid));
     }
 

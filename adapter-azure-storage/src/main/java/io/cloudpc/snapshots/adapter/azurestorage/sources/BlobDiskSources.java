@@ -19,7 +19,6 @@ import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.vavr.control.Either;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +67,7 @@ public final class BlobDiskSources implements DiskSources {
 
     /** The URL was checked when it was read, but time has passed since, and perhaps with other endpoints in mind. */
     private Either<SourceFailure, OpenDisk> openUrl(SasUrl url) {
-        var policy = new SasPolicy(clock.instant(), Duration.ZERO, endpoints);
+        var policy = SasPolicy.forReading(clock.instant(), endpoints);
         return SasUrl.parse(url.reveal(), policy)
                 .<SourceFailure>mapLeft(invalid -> new SourceFailure.Denied(url, invalid.message(), invalid.remedy()))
                 .flatMap(checked -> open(checked, clients.blob(checked)));

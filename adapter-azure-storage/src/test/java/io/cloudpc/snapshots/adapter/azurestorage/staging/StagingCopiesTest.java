@@ -30,6 +30,7 @@ import io.cloudpc.snapshots.testing.azurite.RunningAzurite;
 import io.cloudpc.snapshots.testing.azurite.StorageRequest.Kind;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,19 @@ class StagingCopiesTest {
         writer.copy(sas(), version, 1024, 512, 1024).get();
 
         assertCopied(1024, 512, 1024);
+    }
+
+    @Test
+    void asksForNoCopyByASasThatTheStorageCouldNotUse() {
+        var text = emulated.sasText(source, network.endpoint(), "r", Duration.ofDays(1));
+        var bound = SasUrl.parse(text.replace("?", "?sip=203.0.113.7&"), EmulatedStorage.policy(network.endpoint()))
+                .get();
+
+        var refused = writer.copy(bound, version, 0, 0, 512);
+
+        assertRefused(refused);
+        assertThat(refused.getLeft().message()).contains("client IP addresses");
+        assertThat(network.seen()).isEmpty();
     }
 
     @Test

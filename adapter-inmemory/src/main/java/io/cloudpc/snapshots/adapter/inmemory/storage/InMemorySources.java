@@ -13,7 +13,6 @@ import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.vavr.control.Either;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The tenant's blobs as disk images. Any signature opens a blob as long as the dates in its URL allow. */
@@ -47,7 +46,7 @@ public final class InMemorySources implements DiskSources {
         if (state.under(() -> state.storage.accountOf(url)).isEmpty()) {
             return missing(url, "The tenant has no storage account at '" + url + "'.");
         }
-        var expired = url.lifeProblems(new SasPolicy(state.now(), Duration.ZERO, BlobEndpoints.ofKnownClouds()));
+        var expired = url.problems(SasPolicy.forReading(state.now(), BlobEndpoints.ofKnownClouds()));
         if (!expired.isEmpty()) {
             return Either.left(new SourceFailure.Denied(
                     url, expired.get(0).message(), expired.get(0).remedy()));

@@ -128,7 +128,8 @@ final class ImportBodies {
     }
 
     private Either<Reply, SourceLocation> sas(JsonNode file) {
-        return SasUrl.parse(file.path("sasUrl").asText(), new SasPolicy(clock.instant(), Duration.ZERO, endpoints))
+        return SasUrl.parse(
+                        file.path("sasUrl").asText(), SasPolicy.forImport(clock.instant(), Duration.ZERO, endpoints))
                 .<SourceLocation>map(found -> found)
                 .mapLeft(problem -> Reply.error(400, "InvalidSasUrl", problem.message()));
     }

@@ -3,7 +3,6 @@ package io.cloudpc.snapshots.testing.contracts;
 import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
-import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
@@ -105,7 +104,7 @@ final class Newcomers {
         return SasUrl.parse(
                         "https://contosodisks.blob.core.windows.net/disks/" + blob + "?sv=2024-11-04&sr=b&sp=r&se="
                                 + expiry + "&sig=c2lnbmF0dXJl",
-                        new SasPolicy(tenant.now(), Duration.ofHours(12), BlobEndpoints.ofKnownClouds()))
+                        SasPolicy.at(tenant.now()))
                 .get();
     }
 

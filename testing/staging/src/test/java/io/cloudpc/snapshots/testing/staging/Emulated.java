@@ -94,7 +94,7 @@ final class Emulated {
         var sas = client.generateSas(new BlobServiceSasSignatureValues(
                 OffsetDateTime.now(ZoneOffset.UTC).plus(life), BlobSasPermission.parse("r")));
         var url = endpoint + client.getBlobUrl().substring(azurite.endpoint().length()) + "?" + sas;
-        return SasUrl.parse(url, new SasPolicy(Instant.now(), Duration.ZERO, new BlobEndpoints(List.of(endpoint))))
+        return SasUrl.parse(url, SasPolicy.forReading(Instant.now(), new BlobEndpoints(List.of(endpoint))))
                 .get();
     }
 

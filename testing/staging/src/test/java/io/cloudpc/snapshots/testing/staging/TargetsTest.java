@@ -423,7 +423,7 @@ class TargetsTest {
         var url =
                 "https://contosodisks.blob.core.windows.net/old/megan.vhd?sv=2023-11-03&sr=b&sp=r&se=2026-11-24T08:05:00Z"
                         + "&sig=c2VjcmV0";
-        var sas = SasUrl.parse(url, new SasPolicy(bench.clock.instant(), Duration.ZERO, BlobEndpoints.ofKnownClouds()))
+        var sas = SasUrl.parse(url, SasPolicy.forReading(bench.clock.instant(), BlobEndpoints.ofKnownClouds()))
                 .get();
         bench.holding(sas, FILE, "1");
         var order = StageOrder.of(sas, FileType.DATA_FILE, Bench.TARGET).at(new StagingPace(16 << 10, 500, 1));

@@ -50,7 +50,7 @@ final class BlobOptions {
         return Stream.concat(
                 blobs.stream().map(name -> Blobs.named("--blob", name, account, storage)
                         .map(blob -> blob)),
-                sasUrl.stream().map(source -> Blobs.sasUrl(
+                sasUrl.stream().map(source -> Blobs.sasUrlToRead(
                                 "--sas-url", source, new SecretReader(shell), storage, shell.clock())
                         .map(url -> url)));
     }

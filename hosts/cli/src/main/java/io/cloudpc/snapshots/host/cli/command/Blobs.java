@@ -36,10 +36,24 @@ final class Blobs {
                 .mapLeft(Problem::of);
     }
 
-    /** A SAS URL from where an option says that it is kept. */
-    static Either<Problem, SasUrl> sasUrl(
+    /** A SAS URL for Windows 365, from where an option says that it is kept. */
+    static Either<Problem, SasUrl> sasUrlToImport(
             String option, String source, SecretReader secrets, Storage storage, Clock clock) {
-        var policy = new SasPolicy(clock.instant(), SasPolicy.USUAL_MINIMUM_LIFE, storage.blobEndpoints());
+        return sasUrl(
+                option,
+                source,
+                secrets,
+                SasPolicy.forImport(clock.instant(), SasPolicy.USUAL_MINIMUM_LIFE, storage.blobEndpoints()));
+    }
+
+    /** A SAS URL that only this host reads, from where an option says that it is kept. */
+    static Either<Problem, SasUrl> sasUrlToRead(
+            String option, String source, SecretReader secrets, Storage storage, Clock clock) {
+        return sasUrl(option, source, secrets, SasPolicy.forReading(clock.instant(), storage.blobEndpoints()));
+    }
+
+    private static Either<Problem, SasUrl> sasUrl(
+            String option, String source, SecretReader secrets, SasPolicy policy) {
         return secrets.read(option, source)
                 .flatMap(url -> SasUrl.parse(url, policy).mapLeft(Problem::of));
     }

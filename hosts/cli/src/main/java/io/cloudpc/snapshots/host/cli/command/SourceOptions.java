@@ -116,7 +116,7 @@ final class SourceOptions {
                     .map(Optional::of);
         }
         if (sasUrl.isPresent()) {
-            return Blobs.sasUrl(
+            return Blobs.sasUrlToImport(
                             option + "-sas-url",
                             sasUrl.get(),
                             new SecretReader(shell),

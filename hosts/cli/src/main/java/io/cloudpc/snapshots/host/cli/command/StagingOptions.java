@@ -66,7 +66,7 @@ final class StagingOptions {
         }
         return blob.isPresent()
                 ? named("--blob", blob.get(), storage).map(found -> found)
-                : Blobs.sasUrl("--sas-url", sasUrl.orElseThrow(), new SecretReader(shell), storage, shell.clock())
+                : Blobs.sasUrlToRead("--sas-url", sasUrl.orElseThrow(), new SecretReader(shell), storage, shell.clock())
                         .map(url -> url);
     }
 
