@@ -29,10 +29,18 @@ public record Emulation(
             requireWith(reader, Setting.GRAPH_TOKEN, Setting.GRAPH_ENDPOINT);
             requireWith(reader, Setting.STORAGE_ACCOUNT_KEY, Setting.STORAGE_ENDPOINT);
         }
+        var storage = reader.find(Setting.STORAGE_ENDPOINT);
+        if (storage.filter(url -> url.getScheme().equals("http")).isPresent()
+                && !reader.has(Setting.STORAGE_ACCOUNT_KEY)) {
+            reader.reject(
+                    Setting.STORAGE_ENDPOINT,
+                    Setting.STORAGE_ENDPOINT + " is an http URL, and the token of an identity is sent by https only.",
+                    "Set " + Setting.STORAGE_ACCOUNT_KEY + ", or use an https URL.");
+        }
         return new Emulation(
                 reader.find(Setting.GRAPH_ENDPOINT),
                 reader.find(Setting.GRAPH_TOKEN),
-                reader.find(Setting.STORAGE_ENDPOINT),
+                storage,
                 reader.find(Setting.STORAGE_ACCOUNT_KEY));
     }
 

@@ -17,10 +17,10 @@ public record NotSignedIn(List<SignInAttempt> attempts) implements EnvironmentFa
         }
     }
 
-    /** Temporary if the credential that ended the search may succeed later. */
+    /** Temporary if any of the credentials may succeed later. */
     @Override
     public Kind kind() {
-        return attempts.get(attempts.size() - 1).temporary() ? Kind.UNAVAILABLE : Kind.REFUSED;
+        return attempts.stream().anyMatch(SignInAttempt::temporary) ? Kind.UNAVAILABLE : Kind.REFUSED;
     }
 
     @Override

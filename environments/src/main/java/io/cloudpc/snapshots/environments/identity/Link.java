@@ -6,13 +6,13 @@ import java.time.Duration;
 /**
  * One way to sign in.
  *
- * @param name as a person knows it
- * @param setUp whether somebody set this way up; if nobody did it is a guess, and no failure of it ends the search
- * @param patience how long it may take to say that it has no credential, or to give a token
- * @param remedy what to do to make this way work
+ * @param name its name for a person
+ * @param setUp whether somebody configured it; if not, it is a guess, and the search goes on whatever is wrong with it
+ * @param patience how long it may take to give a token, or to say that it has no credential
+ * @param remedy what to do to make it work
  */
 record Link(String name, TokenCredential credential, boolean setUp, Duration patience, String remedy) {
-    /** The same way, where nobody has set it up. */
+    /** The same way, where nobody configured it. */
     Link asGuess(Duration shortly) {
         return new Link(name, credential, false, shortly, remedy);
     }

@@ -4,8 +4,6 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.policy.HttpLogDetailLevel;
 import com.azure.core.http.policy.HttpLogOptions;
 import com.azure.identity.AzureAuthorityHosts;
-import com.azure.identity.AzureCliCredentialBuilder;
-import com.azure.identity.AzurePowerShellCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.CredentialBuilderBase;
@@ -21,17 +19,17 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** Makes the links of a login: one for each kind of credential, and those of the usual chain in its order. */
+/** Makes the links of a login: one for each kind of credential, or those of the default chain in its order. */
 final class Links {
-    private static final Duration USUAL = Duration.ofSeconds(60);
-
-    /** A machine without a managed identity often has nobody who says so. */
+    /** On a machine without a managed identity, often nothing answers. */
     private static final Duration MANAGED_IDENTITY = Duration.ofSeconds(10);
 
     private final Login login;
+    private final Surroundings surroundings;
 
-    Links(Login login) {
+    Links(Login login, Surroundings surroundings) {
         this.login = login;
+        this.surroundings = surroundings;
     }
 
     List<Link> all() {
@@ -40,9 +38,9 @@ final class Links {
                 List.of(
                         environment(),
                         workloadIdentity(),
-                        managedIdentity().asGuess(MANAGED_IDENTITY),
-                        azureCli().asGuess(USUAL),
-                        azurePowerShell().asGuess(USUAL));
+                        managedIdentity().asGuess(shorter(MANAGED_IDENTITY)),
+                        azureCli().asGuess(surroundings.patience()),
+                        azurePowerShell().asGuess(surroundings.patience()));
             case CLIENT_SECRET -> List.of(clientSecret());
             case CERTIFICATE -> List.of(certificate());
             case MANAGED_IDENTITY -> List.of(managedIdentity());
@@ -68,7 +66,7 @@ final class Links {
                     login.clientId().ifPresent(builder::clientId);
                     return builder.build();
                 },
-                "Run in a pod of Kubernetes that has a workload identity.");
+                "Run in a Kubernetes pod that has a workload identity.");
     }
 
     private Link managedIdentity() {
@@ -83,26 +81,22 @@ final class Links {
     }
 
     private Link azureCli() {
-        return link(
+        return program(
                 "Azure CLI",
-                () -> {
-                    var builder = quiet(new AzureCliCredentialBuilder());
-                    login.tenant().ifPresent(builder::tenantId);
-                    return builder.build();
-                },
+                new AzureCli(),
                 "Run az login"
                         + login.tenant().map(tenant -> " --tenant " + tenant).orElse("") + ".");
     }
 
     private Link azurePowerShell() {
+        return program("Azure PowerShell", new AzurePowerShell(), "Run Connect-AzAccount.");
+    }
+
+    private Link program(String name, ProgramCredential.Dialect dialect, String remedy) {
         return link(
-                "Azure PowerShell",
-                () -> {
-                    var builder = quiet(new AzurePowerShellCredentialBuilder());
-                    login.tenant().ifPresent(builder::tenantId);
-                    return builder.build();
-                },
-                "Run Connect-AzAccount.");
+                name,
+                () -> new ProgramCredential(surroundings.programs(), dialect, login.tenant(), programLimit()),
+                remedy);
     }
 
     private Link clientSecret() {
@@ -113,7 +107,7 @@ final class Links {
                         .clientId(login.clientId().orElseThrow())
                         .clientSecret(login.secret().map(Secret::reveal).orElseThrow())
                         .build(),
-                "Check tenant, client.id and client.secret; a secret has an end of its life.");
+                "Check tenant, client.id and client.secret, and that the secret has not expired.");
     }
 
     private Link certificate() {
@@ -131,7 +125,7 @@ final class Links {
                                     .build()
                             : builder.pemCertificate(file).build();
                 },
-                "Check tenant, client.id and client.certificate: the application has to know the certificate.");
+                "Check tenant, client.id and client.certificate, and that the certificate is registered with the application.");
     }
 
     private static boolean isPfx(String file) {
@@ -146,22 +140,33 @@ final class Links {
         };
     }
 
-    private static Link link(String name, Supplier<TokenCredential> credential, String remedy) {
-        return new Link(name, lazily(credential), true, USUAL, remedy);
+    private Duration shorter(Duration limit) {
+        return limit.compareTo(surroundings.patience()) < 0 ? limit : surroundings.patience();
     }
 
-    /** Whatever variables say, no request or answer is logged: they hold secrets and tokens. */
-    private static <B extends CredentialBuilderBase<B>> B quiet(B builder) {
-        return builder.httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE));
+    /** A program reports by itself that it took too long, before the limit of its link does. */
+    private Duration programLimit() {
+        return surroundings.patience().multipliedBy(11).dividedBy(12);
     }
 
-    /** Some builders throw where a part is missing; for a chain that is a link without a credential. */
+    private Link link(String name, Supplier<TokenCredential> credential, String remedy) {
+        return new Link(name, lazily(credential), true, surroundings.patience(), remedy);
+    }
+
+    /** Whatever variables say, requests and answers are never logged: they contain secrets and tokens. */
+    private <B extends CredentialBuilderBase<B>> B quiet(B builder) {
+        return builder.httpClient(new TokenHttpClient(surroundings.http()))
+                .configuration(surroundings.configuration())
+                .httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE));
+    }
+
+    /** Some builders throw when a part is missing; in a chain that is a link without a credential. */
     private static TokenCredential lazily(Supplier<TokenCredential> credential) {
         return request -> Mono.defer(() -> {
             try {
                 return credential.get().getToken(request);
             } catch (IllegalArgumentException e) {
-                return Mono.error(new CredentialUnavailableException(String.valueOf(e.getMessage())));
+                return Mono.error(new CredentialUnavailableException("it is not configured"));
             }
         });
     }

@@ -7,31 +7,27 @@ import com.azure.identity.CredentialUnavailableException;
 import io.cloudpc.snapshots.environments.failure.NotSignedIn;
 import io.cloudpc.snapshots.environments.failure.SignInAttempt;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * An identity that is found when it is first asked for a token: the first link that gives one is used from then on. A link
- * without a credential passes on to the next; one whose credential is refused ends the search, so that nobody acts as
- * somebody else than was meant. Tokens are kept until shortly before their end.
+ * A sign-in that is chosen when it is first needed: the first link that gives a token is used from then on. A link without
+ * a credential passes on to the next. A credential that is set up and refused ends the search, so that the host never acts
+ * with an identity that nobody intended. Every link is bounded in time. Tokens are cached until 5 minutes before they
+ * expire.
  */
 public final class SignIn implements TokenCredential {
     private static final Duration EARLY = Duration.ofMinutes(5);
-    private static final int LONGEST_REASON = 300;
-    private static final Pattern CLASS_NAMES = Pattern.compile("\\b[a-z]+(?:[.][a-z]\\w*)*[.]\\w+Exception: ");
 
     private final List<Link> links;
     private final Clock clock;
@@ -45,10 +41,10 @@ public final class SignIn implements TokenCredential {
 
     /** A sign-in with this login; it does nothing until it is asked for a token. */
     public static SignIn with(Login login, Clock clock) {
-        return new SignIn(new Links(login).all(), clock);
+        return new SignIn(new Links(login, Surroundings.ofProcess()).all(), clock);
     }
 
-    /** The name of the link that gave a token; empty until one did. */
+    /** The name of the link that gave a token; empty before that. */
     public Optional<String> used() {
         return used.map(Link::name);
     }
@@ -56,7 +52,7 @@ public final class SignIn implements TokenCredential {
     /**
      * Signs in, on the calling thread.
      *
-     * @return the name of the link; or each link with why it had no token, and what to do
+     * @return the name of the link that gave a token; or for each link why it gave none, and what to do
      */
     public Either<NotSignedIn, String> signIn(String scope) {
         var failures = new ArrayList<Failure>();
@@ -81,16 +77,16 @@ public final class SignIn implements TokenCredential {
             return Mono.just(kept);
         }
         return used.map(link -> token(link, request))
-                .orElseGet(() -> Mono.error(new CredentialUnavailableException("Nobody has signed in.")));
+                .orElseGet(() -> Mono.error(new CredentialUnavailableException("Not signed in.")));
     }
 
     /**
      * Why a link gave no token.
      *
-     * @param ends whether no other link is to be tried
-     * @param passing whether a later try may succeed
+     * @param ends whether no other link is tried
+     * @param temporary whether a later attempt may succeed
      */
-    private record Failure(Link link, String why, boolean ends, boolean passing) {}
+    private record Failure(Link link, String reason, boolean ends, boolean temporary) {}
 
     private Optional<Failure> attempt(Link link, TokenRequestContext request) {
         try {
@@ -98,56 +94,46 @@ public final class SignIn implements TokenCredential {
             used = Optional.of(link);
             return Optional.empty();
         } catch (RuntimeException thrown) {
-            var error = Exceptions.unwrap(thrown);
-            boolean tried = link.setUp() && !(error instanceof CredentialUnavailableException);
-            return Optional.of(
-                    error instanceof TimeoutException
-                            ? new Failure(
-                                    link,
-                                    "it gave no answer within "
-                                            + link.patience().toSeconds() + " s",
-                                    tried,
-                                    tried)
-                            : new Failure(link, reason(error), tried, tried && isOfNetwork(error)));
+            return Optional.of(failure(link, Exceptions.unwrap(thrown)));
         }
     }
 
-    private static boolean isOfNetwork(Throwable error) {
-        return Stream.iterate(error, Objects::nonNull, Throwable::getCause).anyMatch(IOException.class::isInstance);
+    private static Failure failure(Link link, Throwable error) {
+        if (error instanceof TimeoutException) {
+            var reason = "it did not answer within " + link.patience().toSeconds() + " s";
+            return new Failure(link, reason, link.setUp(), link.setUp());
+        }
+        if (error instanceof ProgramException program) {
+            return new Failure(link, program.reason(), link.setUp(), program.isTemporary());
+        }
+        boolean temporary = link.setUp() && SignInReason.isOfNetwork(error);
+        boolean refused = link.setUp() && !(error instanceof CredentialUnavailableException);
+        return new Failure(link, SignInReason.of(error), refused || temporary, temporary);
     }
 
+    /** On a thread of its own: some credentials block the thread that asks them, and no time-out would ever be noticed. */
     private Mono<AccessToken> token(Link link, TokenRequestContext request) {
-        return link.credential().getToken(request).timeout(link.patience()).doOnNext(token -> {
-            if (request.getClaims() == null) {
-                tokens.put(List.copyOf(request.getScopes()), token);
-            }
-        });
+        return Mono.defer(() -> link.credential().getToken(request))
+                .subscribeOn(Schedulers.boundedElastic())
+                .timeout(link.patience())
+                .doOnNext(token -> {
+                    if (request.getClaims() == null) {
+                        tokens.put(List.copyOf(request.getScopes()), token);
+                    }
+                });
     }
 
     private OffsetDateTime now() {
         return OffsetDateTime.now(clock);
     }
 
-    /** The first line of what a library says, without its advice for programmers. */
-    private static String reason(Throwable error) {
-        var text = String.valueOf(error.getMessage());
-        var cause = error.getCause();
-        if (cause != null && cause != error && text.contains("see inner exception")) {
-            return reason(cause);
-        }
-        var said = text.lines().findFirst().orElse("").replaceFirst("To (further )?mitigate this issue.*", "");
-        var plain = CLASS_NAMES.matcher(said).replaceAll("").strip().replaceFirst("[.]+$", "");
-        var cut = plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) + "…" : plain;
-        return cut.isEmpty() ? error.getClass().getSimpleName() : cut;
-    }
-
     private static NotSignedIn notSignedIn(List<Failure> failures) {
         return new NotSignedIn(failures.stream()
                 .map(failure -> new SignInAttempt(
                         failure.link().name(),
-                        failure.why(),
-                        failure.passing(),
-                        failure.passing()
+                        failure.reason(),
+                        failure.temporary(),
+                        failure.temporary()
                                 ? "Check the network and the proxy, then try again."
                                 : failure.link().remedy()))
                 .toList());

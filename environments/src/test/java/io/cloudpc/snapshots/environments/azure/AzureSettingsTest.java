@@ -174,6 +174,14 @@ class AzureSettingsTest {
     }
 
     @Test
+    void sendsNoTokenOfAnIdentityToAnEmulatorByHttp() {
+        var failure = read(ACCOUNT, "allow.emulator = true", "storage.endpoint = http://127.0.0.1:10000/contosodisks")
+                .getLeft();
+
+        assertThat(failure.message()).contains("line 3: storage.endpoint is an http URL");
+    }
+
+    @Test
     void repeatsNoKeyThatIsNone() {
         var key = Map.of("CLOUDPC_SNAPSHOTS_STORAGE_ACCOUNT_KEY", "not base64!");
 

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -88,6 +89,42 @@ class SignInTest {
     }
 
     @Test
+    void isNotHeldUpByACredentialThatBlocksItsThread() {
+        var never = new CountDownLatch(1);
+        TokenCredential blocking = request -> {
+            awaitWhateverHappens(never);
+            return Mono.never();
+        };
+        var link = new Link("one", blocking, true, Duration.ofMillis(50), "Set one up.");
+
+        var failure = signIn(link).signIn(SCOPE).getLeft();
+        never.countDown();
+
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+        assertThat(failure.attempts().get(0).reason()).isEqualTo("it did not answer within 0 s");
+    }
+
+    @Test
+    void showsNoBugOfALibraryToAPerson() {
+        var bug = Mono.<AccessToken>error(new NullPointerException("Cannot invoke \"String.length()\""));
+
+        assertThat(signIn(link("one", bug)).signIn(SCOPE).getLeft().message())
+                .isEqualTo("No token from one: the sign-in library failed (NullPointerException).");
+    }
+
+    @Test
+    void isTemporaryIfAnyCredentialMaySucceedLater() {
+        var slow = Mono.<AccessToken>error(new ProgramException("Azure CLI did not answer within 55 s", true));
+
+        var failure = signIn(link("az", slow).asGuess(Duration.ofSeconds(9)), link("pwsh", unavailable()))
+                .signIn(SCOPE)
+                .getLeft();
+
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+        assertThat(asked).containsExactly("az", "pwsh");
+    }
+
+    @Test
     void keepsATokenUntilShortlyBeforeItsEnd() {
         var signIn = signIn(link("one", token()));
         signIn.signIn(SCOPE);
@@ -121,11 +158,11 @@ class SignInTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(new Links(login).all())
+        assertThat(new Links(login, Surroundings.ofProcess()).all())
                 .extracting(Link::name)
                 .containsExactly(
                         "environment", "workload identity", "managed identity", "Azure CLI", "Azure PowerShell");
-        assertThat(new Links(login).all())
+        assertThat(new Links(login, Surroundings.ofProcess()).all())
                 .filteredOn(Link::setUp)
                 .extracting(Link::name)
                 .containsExactly("environment", "workload identity");
@@ -133,6 +170,16 @@ class SignInTest {
 
     private SignIn signIn(Link... links) {
         return new SignIn(List.of(links), clock);
+    }
+
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // Some libraries do not stop, either.
+            }
+        }
     }
 
     private static TokenRequestContext request() {

@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.host.cli;
 
+import io.cloudpc.snapshots.host.cli.logging.LibraryLogging;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import java.io.PrintWriter;
@@ -23,10 +24,10 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        if (!List.of(arguments).contains("--verbose")) {
-            SilentLogging.install();
-        }
-        System.exit(run(Shell.ofProcess(), arguments));
+        LibraryLogging.install(!List.of(arguments).contains("--verbose"));
+        int code = run(Shell.ofProcess(), arguments);
+        LibraryLogging.flush();
+        System.exit(code);
     }
 
     /** Runs a command line and tells its exit code. Never throws: a bug is told of, too. */

@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.environments.settings.Setting;
 import io.cloudpc.snapshots.environments.settings.Settings;
 import io.cloudpc.snapshots.environments.settings.SettingsSource;
 import io.cloudpc.snapshots.environments.settings.TenantTime;
+import io.cloudpc.snapshots.host.cli.logging.LibraryLogging;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
@@ -113,7 +114,10 @@ public final class EnvironmentOptions {
                 .flatMap(ignored -> valid("--journal", journal))
                 .flatMap(ignored -> valid("--config", config))
                 .flatMap(ignored -> Settings.read(sources(shell)).mapLeft(Problem::of))
-                .peek(settings -> shell.console().withhold(settings.secrets()))
+                .peek(settings -> {
+                    shell.console().withhold(settings.secrets());
+                    LibraryLogging.withhold(settings.secrets());
+                })
                 .flatMap(settings ->
                         settings.environment().<Problem>mapLeft(Problem::of).flatMap(name -> fit(name, settings)));
     }

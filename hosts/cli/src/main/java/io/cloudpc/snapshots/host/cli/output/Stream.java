@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.host.cli.output;
 
+import io.cloudpc.snapshots.environments.redaction.SecretRedaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One of the two streams of a process. Remembers what went wrong instead of losing it, and says nothing more then. */
 final class Stream {
     private final OutputStream out;
-    private List<String> secrets = List.of();
+    private SecretRedaction redaction = SecretRedaction.byForm();
     private @Nullable IOException failure;
 
     Stream(OutputStream out) {
@@ -19,7 +20,7 @@ final class Stream {
     }
 
     void withhold(List<String> texts) {
-        secrets = List.copyOf(texts);
+        redaction = redaction.withSecrets(texts);
     }
 
     void write(String text, Charset charset) {
@@ -27,7 +28,7 @@ final class Stream {
             return;
         }
         try {
-            out.write(Redaction.of(text, secrets).getBytes(charset));
+            out.write(redaction.redact(text).getBytes(charset));
             out.flush();
         } catch (IOException e) {
             failure = e;
