@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.adapter.azurestorage.http.Blocking;
 import io.cloudpc.snapshots.adapter.azurestorage.http.RequestLimits;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageCredential;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageHttp;
+import io.cloudpc.snapshots.adapter.azurestorage.http.StorageProxy;
 import io.cloudpc.snapshots.adapter.azurestorage.journal.BlobJournal;
 import io.cloudpc.snapshots.adapter.azurestorage.reach.NetworkPreflight;
 import io.cloudpc.snapshots.adapter.azurestorage.reach.ResourceManager;
@@ -40,7 +41,7 @@ public final class AzureStorage implements AutoCloseable {
     private final ResourceManager resourceManager;
 
     private AzureStorage(Builder builder) {
-        http = new StorageHttp(builder.limits, builder.trust);
+        http = new StorageHttp(builder.limits, builder.trust, builder.proxy);
         clients = new BlobClients(
                 http.client(), builder.credential, builder.cloud, builder.accountEndpoints, builder.limits);
         endpoints = clients.allowedEndpoints(builder.sasEndpoints);
@@ -97,7 +98,7 @@ public final class AzureStorage implements AutoCloseable {
         return clients.endpoint(account);
     }
 
-    public BlobServiceAsyncClient service(String account) {
+    BlobServiceAsyncClient service(String account) {
         return clients.service(account);
     }
 
@@ -115,6 +116,7 @@ public final class AzureStorage implements AutoCloseable {
         private RequestLimits limits = RequestLimits.usual();
         private Clock clock = Clock.systemUTC();
         private Optional<SslContext> trust = Optional.empty();
+        private StorageProxy proxy = StorageProxy.ofSystemProperties();
         private Optional<String> resourceManager = Optional.empty();
         private final Map<String, String> accountEndpoints = new HashMap<>();
 
@@ -180,7 +182,14 @@ public final class AzureStorage implements AutoCloseable {
             return this;
         }
 
-        public Builder trust(SslContext context) {
+        /** The proxies to go through; those of Java's system properties unless set. */
+        public Builder proxy(StorageProxy other) {
+            proxy = other;
+            return this;
+        }
+
+        /** Whom to trust in TLS, if not whom Java trusts: for tests with certificates of their own. */
+        Builder trust(SslContext context) {
             trust = Optional.of(context);
             return this;
         }

@@ -18,6 +18,7 @@ import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
+import io.netty.handler.ssl.SslContext;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,16 @@ public final class EmulatedStorage {
                 .accountEndpoint(Azurite.ACCOUNT, endpoint)
                 .accountKey(Azurite.ACCOUNT, azurite.accountKey())
                 .limits(IMPATIENT);
+    }
+
+    /** The adapter with whom it trusts in TLS, which no host needs to say. */
+    public static AzureStorage trusting(AzureStorage.Builder builder, SslContext context) {
+        return builder.trust(context).build();
+    }
+
+    /** Makes a container by the adapter's own clients, for an emulator that others cannot sign in to. */
+    public static void createContainer(AzureStorage storage, ContainerName name) {
+        storage.service(Azurite.ACCOUNT).createBlobContainer(name.value()).block();
     }
 
     /** A container that nothing else uses. */

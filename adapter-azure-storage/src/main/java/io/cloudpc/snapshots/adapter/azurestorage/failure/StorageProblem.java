@@ -45,6 +45,10 @@ public record StorageProblem(
         return new StorageProblem(Kind.UNAVAILABLE, code, Effect.MAY_HAVE_BEEN_DONE, message, remedy, Optional.empty());
     }
 
+    static StorageProblem unreachable(String code, String message, String remedy) {
+        return new StorageProblem(Kind.UNAVAILABLE, code, Effect.CERTAINLY_NOT_DONE, message, remedy, Optional.empty());
+    }
+
     public static StorageProblem interrupted() {
         return new StorageProblem(
                 Kind.INTERRUPTED,
@@ -53,6 +57,10 @@ public record StorageProblem(
                 "The call to storage was interrupted.",
                 "Start it again when the host may run to the end.",
                 Optional.empty());
+    }
+
+    StorageProblem withRetryAfter(Optional<Duration> time) {
+        return new StorageProblem(kind, code, effect, message, remedy, time);
     }
 
     public boolean is(Kind other) {

@@ -5,6 +5,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
+import com.azure.core.util.Configuration;
 import com.azure.core.util.Context;
 import io.cloudpc.snapshots.adapter.azurestorage.failure.UnknownFeature;
 import io.netty.channel.EventLoopGroup;
@@ -14,16 +15,19 @@ import io.netty.handler.codec.CodecException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.transport.ProxyProvider;
 
 /**
- * The one HTTP client of all requests, with threads and connections of its own that end with it. Netty, since it writes
- * pages about twice as fast as the JDK's client does through the same SDK.
+ * The HTTP client of all requests, with threads and connections of its own that end with it. Netty, since it writes pages
+ * about twice as fast as the JDK's client does through the same SDK.
  */
 public final class StorageHttp implements AutoCloseable {
     private static final int THREADS = 4;
@@ -32,11 +36,22 @@ public final class StorageHttp implements AutoCloseable {
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(4);
     private static final long CLOSE_SECONDS = 5;
 
+    private final RequestLimits limits;
+    private final Optional<SslContext> trust;
+    private final StorageProxy proxy;
     private final EventLoopGroup threads;
     private final ConnectionProvider connections;
     private final HttpClient client;
 
-    public StorageHttp(RequestLimits limits, Optional<SslContext> trust) {
+    /**
+     * A client that opens no connection yet.
+     *
+     * @param trust whom to trust, if not whom Java trusts
+     */
+    public StorageHttp(RequestLimits limits, Optional<SslContext> trust, StorageProxy proxy) {
+        this.limits = limits;
+        this.trust = trust;
+        this.proxy = proxy;
         threads = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory("cloudpc-storage", true), NioIoHandler.newFactory());
         connections = ConnectionProvider.builder("cloudpc-storage")
@@ -45,27 +60,47 @@ public final class StorageHttp implements AutoCloseable {
                 .pendingAcquireTimeout(limits.longest())
                 .maxIdleTime(LONGEST_IDLE)
                 .build();
-        var netty = reactor.netty.http.client.HttpClient.create(connections)
+        client = new CheckedResponses(new ProxyRouting(proxy, this::nettyClient));
+    }
+
+    private HttpClient nettyClient(Proxy through) {
+        // Without the SDK's own reading of the proxy's settings, which knows neither all of them nor where they come
+        // from.
+        return new NettyAsyncHttpClientBuilder(reactorClient(through))
+                .configuration(Configuration.NONE)
+                .connectionProvider(connections)
+                .eventLoopGroup(threads)
+                .connectTimeout(limits.connect())
+                .responseTimeout(limits.answer())
+                .readTimeout(limits.answer())
+                .writeTimeout(limits.answer())
+                .build();
+    }
+
+    private reactor.netty.http.client.HttpClient reactorClient(Proxy through) {
+        var plain = reactor.netty.http.client.HttpClient.create(connections)
                 .disableRetry(true)
                 .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
                         .addAfter(NettyPipeline.HttpCodec, "cloudpc-sas", SasInjectionPolicy.handler()));
-        client = new Understood(
-                new NettyAsyncHttpClientBuilder(trust.map(context -> netty.secure(spec -> spec.sslContext(context)))
-                                .orElse(netty))
-                        .connectionProvider(connections)
-                        .eventLoopGroup(threads)
-                        .connectTimeout(limits.connect())
-                        .responseTimeout(limits.answer())
-                        .readTimeout(limits.answer())
-                        .writeTimeout(limits.answer())
-                        .build());
+        var trusting = trust.map(context -> plain.secure(spec -> spec.sslContext(context)))
+                .orElse(plain);
+        return through.type() == Proxy.Type.DIRECT ? trusting : trusting.proxy(spec -> describe(spec, through));
+    }
+
+    private void describe(ProxyProvider.TypeSpec spec, Proxy through) {
+        var builder = spec.type(
+                        through.type() == Proxy.Type.SOCKS ? ProxyProvider.Proxy.SOCKS5 : ProxyProvider.Proxy.HTTP)
+                .socketAddress((InetSocketAddress) through.address())
+                .connectTimeoutMillis(limits.connect().toMillis());
+        proxy.login().ifPresent(login -> builder.username(login.getUserName())
+                .password(name -> new String(login.getPassword())));
     }
 
     /**
-     * An answer that makes no sense, or ends within its head, is a broken connection: then the SDK sends again. An {@link
-     * UnknownFeature} is none.
+     * Turns responses that cannot be used into errors. One that is not HTTP, or ends within its head, is a broken
+     * connection, after which the SDK sends again; an unknown feature and a wrong range are final.
      */
-    private record Understood(HttpClient netty) implements HttpClient {
+    private record CheckedResponses(HttpClient sender) implements HttpClient {
         private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
 
         @Override
@@ -75,15 +110,20 @@ public final class StorageHttp implements AutoCloseable {
 
         @Override
         public Mono<HttpResponse> send(HttpRequest request, Context context) {
-            return netty.send(request, context)
+            return sender.send(request, context)
                     .onErrorMap(CodecException.class, error -> new IOException("no answer in HTTP", error))
-                    .flatMap(response -> {
-                        if (UnknownFeature.CODE.equals(response.getHeaderValue(ERROR_CODE))) {
-                            response.close();
-                            return Mono.error(new UnknownFeature());
-                        }
-                        return Mono.just(response);
-                    });
+                    .flatMap(response -> fault(request, response)
+                            .<Mono<HttpResponse>>map(fault -> {
+                                response.close();
+                                return Mono.error(fault);
+                            })
+                            .orElseGet(() -> Mono.just(response)));
+        }
+
+        private static Optional<RuntimeException> fault(HttpRequest request, HttpResponse response) {
+            return UnknownFeature.CODE.equals(response.getHeaderValue(ERROR_CODE))
+                    ? Optional.of(new UnknownFeature())
+                    : RangeCheck.fault(request, response).map(fault -> fault);
         }
     }
 

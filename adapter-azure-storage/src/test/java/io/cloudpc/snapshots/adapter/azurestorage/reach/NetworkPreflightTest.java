@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.adapter.azurestorage.EmulatedStorage;
 import io.cloudpc.snapshots.adapter.azurestorage.http.Blocking;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageCredential;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageHttp;
+import io.cloudpc.snapshots.adapter.azurestorage.http.StorageProxy;
 import io.cloudpc.snapshots.domain.rule.SourceReach;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
@@ -114,7 +115,8 @@ class NetworkPreflightTest {
     }
 
     private SourceReach reach() {
-        try (var http = new StorageHttp(EmulatedStorage.IMPATIENT, Optional.empty())) {
+        try (var http =
+                new StorageHttp(EmulatedStorage.IMPATIENT, Optional.empty(), StorageProxy.ofSystemProperties())) {
             return new NetworkPreflight(new ResourceManager(
                             http.client(),
                             new StorageCredential(

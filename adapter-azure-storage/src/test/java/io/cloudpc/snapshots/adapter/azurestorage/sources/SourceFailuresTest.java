@@ -62,17 +62,24 @@ class SourceFailuresTest {
     @CsvSource(delimiter = '|', textBlock = """
             404 | BlobNotFound | Missing | no such blob | upper and lower case
             404 | ContainerNotFound | Missing | no such container | create the container
-            403 | AuthorizationFailure | Denied | network rules | firewall
+            403 | AuthorizationFailure | Denied | this machine's network | firewall
             403 | AuthorizationPermissionMismatch | Denied | permission | Storage Blob Data Reader
-            403 | AuthenticationFailed | Denied | expired | Make a new SAS
+            403 | AuthenticationFailed | Denied | expired | create a new one
+            401 | InvalidAuthenticationInfo | Denied | another tenant | az login --tenant
+            403 | KeyVaultEncryptionKeyNotFound | Denied | encryption key | key vault
+            403 | KeyVaultSomethingNew | Denied | KeyVaultSomethingNew | managed identity
+            409 | BlobImmutableDueToPolicy | Unfit | immutability policy | container without
+            409 | BlobImmutableDueToLegalHold | Unfit | legal hold | legal-hold clear
+            409 | SnapshotsPresent | Unfit | has snapshots | --delete-snapshots
+            409 | FeatureNotSupportedForAccount | Unfit | hierarchical namespace | general-purpose v2
             403 | AuthorizationSourceIPMismatch | Denied | addresses | without a range
             403 | AuthorizationProtocolMismatch | Denied | https | https
-            403 | AuthorizationResourceTypeMismatch | Denied | kind of resource | one blob
+            403 | AuthorizationResourceTypeMismatch | Denied | another kind of resource | one blob
             403 | KeyBasedAuthenticationNotPermitted | Denied | no account keys | Entra
             403 | AccountIsDisabled | Denied | disabled | portal
-            401 | NoAuthenticationInformation | Denied | does not accept | credential
+            401 | NoAuthenticationInformation | Denied | no credential | Sign in
             403 | - | Denied | refused access | network rules
-            409 | BlobArchived | Unfit | BlobArchived | page blobs
+            409 | BlobArchived | Unfit | archive tier | Rehydrate
             503 | ServerBusy | Unavailable | no more requests | again
             500 | InternalError | Unavailable | broke down | later
             400 | SomethingNew | Unfit | SomethingNew | list of
@@ -107,7 +114,7 @@ class SourceFailuresTest {
                     .isInstanceOf(SourceFailure.Unavailable.class)
                     .extracting(SourceFailure::message)
                     .asString()
-                    .contains("host name is not known");
+                    .contains("host name of the storage account is not known");
             assertThat(storage.sources().open(blob).getLeft())
                     .isInstanceOf(SourceFailure.Unavailable.class)
                     .extracting(SourceFailure::message)
@@ -208,6 +215,72 @@ class SourceFailuresTest {
                 network.forget();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "206 | Content-Range: bytes 512-1023/4096 | bytes 512-1023",
+                "206 | Content-Range: bytes 1024-1534/4096 | bytes 1024-1534",
+                "206 | Content-Range: bytes 1024-1536/4096 | bytes 1024-1536",
+                "206 | Content-Range: pages 1024-1535/4096 | a part of the blob that is not named",
+                "206 | x-nothing: 1 | a part of the blob that is not named",
+                "200 | x-nothing: 1 | the whole blob",
+            })
+    void takesNoOtherRangeForTheOneThatItAskedFor(String planned) {
+        var answer = planned.split(" \\| ", -1);
+        try (var disk = open(emulated.putPageBlob(container, "megan.vhd", CONTENT))) {
+            network.plan(request -> answerBytes(
+                    Integer.parseInt(answer[0]),
+                    "x".repeat(512),
+                    "ETag: " + request.header("if-match"),
+                    "Last-Modified: Tue, 24 Nov 2026 09:30:00 GMT",
+                    answer[1]));
+
+            var failure = disk.bytes().read(new ByteRange(1024, 512)).getLeft();
+
+            assertThat(failure).isInstanceOf(ReadFailure.Unreadable.class);
+            assertThat(failure.message())
+                    .isEqualTo(
+                            "The storage answered with other bytes than were asked for (asked for bytes=1024-1535, got "
+                                    + answer[2] + ").");
+            assertThat(failure.remedy()).contains("proxy or cache");
+        }
+        assertThat(network.seen()).hasSize(2);
+    }
+
+    @Test
+    void checksTheRangeOfEachResumptionToo() {
+        var content = new byte[1 << 20];
+        var blob = emulated.putPageBlob(container, "megan.vhd", content);
+        network.plan(
+                pass(),
+                cutAnswer(200_000),
+                request -> answerBytes(
+                        206,
+                        "x".repeat(512),
+                        "ETag: " + request.header("if-match"),
+                        "Content-Range: bytes 0-511/" + content.length));
+
+        try (var disk = open(blob)) {
+            assertThat(disk.bytes()
+                            .read(new ByteRange(0, content.length))
+                            .getLeft()
+                            .message())
+                    .contains("other bytes than were asked for");
+        }
+    }
+
+    @Test
+    void saysThatAWebPageCameInPlaceOfTheStoragesAnswer() {
+        var blob = emulated.putPageBlob(container, "megan.vhd", CONTENT);
+        network.plan(answer(403, "Content-Type: text/html; charset=utf-8", "Server: squid/6.6"));
+
+        var failure = storage.sources().open(blob).getLeft();
+
+        assertThat(failure).isInstanceOf(SourceFailure.Denied.class);
+        assertThat(failure.message()).contains("A web page came in place", "status 403, server squid/6.6");
+        assertThat(failure.remedy()).contains("browser");
     }
 
     @Test

@@ -170,7 +170,7 @@ class StagingFaultsTest {
         var failure = area.create(place, LENGTH, StagingNotes.none()).getLeft();
 
         assertThat(failure).isInstanceOf(StagingFailure.Unfit.class);
-        assertThat(failure.remedy()).contains("general-purpose account");
+        assertThat(failure.remedy()).contains("general-purpose v2 account");
     }
 
     @Test
