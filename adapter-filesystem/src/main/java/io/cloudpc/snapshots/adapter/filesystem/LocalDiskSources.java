@@ -37,10 +37,13 @@ public final class LocalDiskSources implements DiskSources {
             path = Path.of(file.path());
         } catch (InvalidPathException e) {
             return Either.left(
-                    new SourceFailure.Missing(
-                            file,
-                            "This machine has no file '" + shown(file) + "': a path cannot have such characters.",
-                            "Correct the path. If its characters are right, the locale is not: start again with LC_ALL=C.UTF-8."));
+                    UndecodableName.failure(file)
+                            .orElseGet(
+                                    () -> new SourceFailure.Missing(
+                                            file,
+                                            "This machine has no file '" + shown(file)
+                                                    + "': a path cannot have such characters.",
+                                            "Correct the path. If its characters are right, start again in a UTF-8 locale, such as with LC_ALL=C.UTF-8.")));
         }
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -78,10 +81,11 @@ public final class LocalDiskSources implements DiskSources {
                     "Correct the link, or give the path of the image file itself.");
         }
         if (e instanceof NoSuchFileException || e instanceof NotDirectoryException || !isReachable(path)) {
-            return new SourceFailure.Missing(
-                    file,
-                    "There is no file '" + shown(file) + "'.",
-                    "Check the path; it is relative to the current directory" + " unless it begins at the root.");
+            return UndecodableName.failure(file)
+                    .orElseGet(() -> new SourceFailure.Missing(
+                            file,
+                            "There is no file '" + shown(file) + "'.",
+                            "Check the path; it is relative to the current directory unless it begins at the root."));
         }
         return new SourceFailure.Unavailable(
                 file,

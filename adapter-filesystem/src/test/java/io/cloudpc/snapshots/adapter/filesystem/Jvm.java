@@ -61,6 +61,13 @@ final class Jvm implements AutoCloseable {
         return new Jvm(command);
     }
 
+    /** Runs a main class by a script, which gets the directory and then the command as its arguments. */
+    static Jvm inShell(String script, Path directory, Class<?> main) {
+        var command = new ArrayList<>(List.of("sh", "-c", script, "sh", directory.toString()));
+        command.addAll(command(main));
+        return new Jvm(command);
+    }
+
     private static List<String> command(Class<?> main, Object... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

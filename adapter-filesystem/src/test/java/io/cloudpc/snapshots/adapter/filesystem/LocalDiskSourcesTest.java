@@ -132,6 +132,36 @@ class LocalDiskSourcesTest {
     }
 
     @Test
+    void saysThatANameIsNotUtf8AndHowToRenameIt() throws Exception {
+        // The shell makes the byte, since no Java can.
+        var script = "f=$(printf '%s/meg\\377n.vhd' \"$1\"); : > \"$f\"; shift; exec \"$@\" \"$f\"";
+        try (var opener = Jvm.inShell(script, directory, OpenerMain.class)) {
+            assertThat(opener.hear())
+                    .isEqualTo("Missing: The file name '" + directory
+                            + "/meg\ufffdn.vhd' has bytes that are not UTF-8, so Java cannot open the file. Rename the file,"
+                            + " for example: mv -- " + directory + "/meg*n.vhd " + directory + "/meg_n.vhd.");
+        }
+    }
+
+    @Test
+    void saysThatTheLocaleCannotReadAName() throws Exception {
+        Files.createFile(directory.resolve("größe.vhd"));
+        var script = "d=$1; shift; LC_ALL=C exec \"$@\" \"$d/größe.vhd\"";
+        try (var opener = Jvm.inShell(script, directory, OpenerMain.class)) {
+            assertThat(opener.hear())
+                    .startsWith("Missing: The file name '")
+                    .contains("cannot be read in this process's encoding of file names, ANSI", "LC_ALL=C.UTF-8");
+        }
+    }
+
+    @Test
+    void opensAFileThatReallyHasTheReplacementCharacterInItsName() throws Exception {
+        var file = Files.write(directory.resolve("meg\ufffdn.vhd"), new byte[] {1});
+
+        assertThat(contentOf(file)).containsExactly(1);
+    }
+
+    @Test
     void saysThatANameIsTooLong() {
         assertThat(failureFor(directory.resolve("x".repeat(300))).message()).contains("File name too long");
     }
