@@ -9,7 +9,7 @@ import io.cloudpc.snapshots.adapter.azurestorage.http.Blocking;
 import io.cloudpc.snapshots.adapter.azurestorage.http.RequestLimits;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageCredential;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageHttp;
-import io.cloudpc.snapshots.adapter.azurestorage.http.StorageProxy;
+import io.cloudpc.snapshots.adapter.azurestorage.http.SystemProxies;
 import io.cloudpc.snapshots.adapter.azurestorage.journal.BlobJournal;
 import io.cloudpc.snapshots.adapter.azurestorage.reach.NetworkPreflight;
 import io.cloudpc.snapshots.adapter.azurestorage.reach.ResourceManager;
@@ -17,6 +17,7 @@ import io.cloudpc.snapshots.adapter.azurestorage.sas.SasMint;
 import io.cloudpc.snapshots.adapter.azurestorage.sources.BlobDiskSources;
 import io.cloudpc.snapshots.adapter.azurestorage.staging.BlobStagingArea;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
 import io.cloudpc.snapshots.application.port.service.ServiceReach;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.StagingArea;
@@ -41,7 +42,7 @@ public final class AzureStorage implements AutoCloseable {
     private final ResourceManager resourceManager;
 
     private AzureStorage(Builder builder) {
-        http = new StorageHttp(builder.limits, builder.trust, builder.proxy);
+        http = new StorageHttp(builder.limits, builder.trust, builder.proxies);
         clients = new BlobClients(
                 http.client(), builder.credential, builder.cloud, builder.accountEndpoints, builder.limits);
         endpoints = clients.allowedEndpoints(builder.sasEndpoints);
@@ -116,7 +117,7 @@ public final class AzureStorage implements AutoCloseable {
         private RequestLimits limits = RequestLimits.usual();
         private Clock clock = Clock.systemUTC();
         private Optional<SslContext> trust = Optional.empty();
-        private StorageProxy proxy = StorageProxy.ofSystemProperties();
+        private HttpProxies proxies = new SystemProxies();
         private Optional<String> resourceManager = Optional.empty();
         private final Map<String, String> accountEndpoints = new HashMap<>();
 
@@ -183,8 +184,8 @@ public final class AzureStorage implements AutoCloseable {
         }
 
         /** The proxies to go through; those of Java's system properties unless set. */
-        public Builder proxy(StorageProxy other) {
-            proxy = other;
+        public Builder proxies(HttpProxies other) {
+            proxies = other;
             return this;
         }
 

@@ -12,7 +12,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import reactor.core.Exceptions;
 
 /** Turns what the SDK throws into problems. Unexpected exceptions are rethrown. */
@@ -36,8 +35,8 @@ public final class StorageProblems {
         if (error instanceof WrongRange wrong) {
             return wrong.problem();
         }
-        if (error instanceof ProxyFailure proxy) {
-            return proxy.problem();
+        if (error instanceof NetworkFailure network) {
+            return network.problem();
         }
         return error instanceof HttpResponseException answered && answered.getResponse() != null
                 ? ResponseProblems.of(answered.getResponse())
@@ -58,9 +57,6 @@ public final class StorageProblems {
                     "NoConnection",
                     "The storage account's address takes no connection.",
                     "Check the network and the account's endpoint. If this network needs a proxy, set HTTPS_PROXY.");
-        }
-        if (root instanceof SSLException tls) {
-            return TlsProblems.of(tls);
         }
         if (root instanceof TimeoutException || root instanceof io.netty.handler.timeout.TimeoutException) {
             return StorageProblem.inDoubt(

@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.azurestorage.failure;
 
+import io.cloudpc.snapshots.application.port.network.NetworkProblem;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -10,50 +11,38 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Why no trusted connection to the storage account was made. */
+/** Why there is no TLS connection to a host. */
 final class TlsProblems {
-    private static final String CODE = "NoTrust";
-    private static final String ADD_ROOT =
-            "If the network inspects TLS, add its root certificate to a trust store and name"
-                    + " that with JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE; on Windows"
-                    + " -Djavax.net.ssl.trustStoreType=Windows-ROOT uses the certificates of Windows.";
+    private static final int MOST_CAUSES = 10;
 
     private TlsProblems() {}
 
-    static StorageProblem of(SSLException error) {
+    static NetworkProblem of(String host, SSLException error) {
         var causes = Stream.<Throwable>iterate(error, cause -> cause != null, Throwable::getCause)
-                .limit(10)
+                .limit(MOST_CAUSES)
                 .toList();
         if (has(causes, CertificateExpiredException.class) || has(causes, CertificateNotYetValidException.class)) {
-            return StorageProblem.unreachable(
-                    CODE,
-                    "The certificate of the storage account's address is expired, or not valid yet.",
-                    "Check that this machine's clock is right. " + ADD_ROOT);
+            return new NetworkProblem(
+                    "The TLS certificate that was presented for " + host + " is expired, or not valid yet.",
+                    "Check that this machine's clock is right. If it is, check what is between it and " + host + ".");
         }
         if (has(causes, CertPathBuilderException.class) || has(causes, CertPathValidatorException.class)) {
-            return StorageProblem.unreachable(
-                    CODE,
-                    "Java does not trust who issued the certificate of the storage account's address, as where a proxy"
-                            + " replaces certificates.",
-                    ADD_ROOT);
+            return NetworkProblem.untrustedCertificate(host);
         }
         if (has(causes, CertificateException.class)) {
-            return StorageProblem.unreachable(
-                    CODE,
-                    "The certificate of the storage account's address is for another host name.",
-                    "Check the account's endpoint, and for a proxy or DNS server that leads elsewhere.");
+            return new NetworkProblem(
+                    "The TLS certificate that was presented for " + host + " is for another host name.",
+                    "Check the account's endpoint, and whether a proxy or a DNS server leads elsewhere.");
         }
         if (has(causes, NotSslRecordException.class)) {
-            return StorageProblem.unreachable(
-                    CODE,
-                    "What answered at the storage account's address does not speak TLS.",
-                    "Check the account's endpoint, and for a proxy that answers in plain HTTP.");
+            return new NetworkProblem(
+                    "What answers at " + host + " does not speak TLS.",
+                    "Check the account's endpoint, and whether a proxy answers in plain HTTP.");
         }
-        return StorageProblem.unreachable(
-                CODE,
-                "No TLS connection to the storage account could be made ("
+        return new NetworkProblem(
+                "There is no TLS connection to " + host + " ("
                         + error.getClass().getSimpleName() + ").",
-                "Check for a proxy or firewall that breaks TLS connections. " + ADD_ROOT);
+                "Check whether a proxy or firewall breaks TLS connections.");
     }
 
     private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {

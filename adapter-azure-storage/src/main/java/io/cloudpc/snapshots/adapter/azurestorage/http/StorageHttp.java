@@ -8,6 +8,8 @@ import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.Context;
 import io.cloudpc.snapshots.adapter.azurestorage.failure.UnknownFeature;
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
+import io.cloudpc.snapshots.application.port.network.HttpProxy;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -16,7 +18,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,6 @@ public final class StorageHttp implements AutoCloseable {
 
     private final RequestLimits limits;
     private final Optional<SslContext> trust;
-    private final StorageProxy proxy;
     private final EventLoopGroup threads;
     private final ConnectionProvider connections;
     private final HttpClient client;
@@ -48,10 +48,9 @@ public final class StorageHttp implements AutoCloseable {
      *
      * @param trust whom to trust, if not whom Java trusts
      */
-    public StorageHttp(RequestLimits limits, Optional<SslContext> trust, StorageProxy proxy) {
+    public StorageHttp(RequestLimits limits, Optional<SslContext> trust, HttpProxies proxies) {
         this.limits = limits;
         this.trust = trust;
-        this.proxy = proxy;
         threads = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory("cloudpc-storage", true), NioIoHandler.newFactory());
         connections = ConnectionProvider.builder("cloudpc-storage")
@@ -60,10 +59,10 @@ public final class StorageHttp implements AutoCloseable {
                 .pendingAcquireTimeout(limits.longest())
                 .maxIdleTime(LONGEST_IDLE)
                 .build();
-        client = new CheckedResponses(new ProxyRouting(proxy, this::nettyClient));
+        client = new CheckedResponses(new RoutedClient(proxies, this::nettyClient));
     }
 
-    private HttpClient nettyClient(Proxy through) {
+    private HttpClient nettyClient(Optional<HttpProxy> through) {
         // Without the SDK's own reading of the proxy's settings, which knows neither all of them nor where they come
         // from.
         return new NettyAsyncHttpClientBuilder(reactorClient(through))
@@ -77,23 +76,22 @@ public final class StorageHttp implements AutoCloseable {
                 .build();
     }
 
-    private reactor.netty.http.client.HttpClient reactorClient(Proxy through) {
+    private reactor.netty.http.client.HttpClient reactorClient(Optional<HttpProxy> through) {
         var plain = reactor.netty.http.client.HttpClient.create(connections)
                 .disableRetry(true)
                 .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
                         .addAfter(NettyPipeline.HttpCodec, "cloudpc-sas", SasInjectionPolicy.handler()));
         var trusting = trust.map(context -> plain.secure(spec -> spec.sslContext(context)))
                 .orElse(plain);
-        return through.type() == Proxy.Type.DIRECT ? trusting : trusting.proxy(spec -> describe(spec, through));
+        return through.map(proxy -> trusting.proxy(spec -> describe(spec, proxy)))
+                .orElse(trusting);
     }
 
-    private void describe(ProxyProvider.TypeSpec spec, Proxy through) {
-        var builder = spec.type(
-                        through.type() == Proxy.Type.SOCKS ? ProxyProvider.Proxy.SOCKS5 : ProxyProvider.Proxy.HTTP)
-                .socketAddress((InetSocketAddress) through.address())
+    private void describe(ProxyProvider.TypeSpec spec, HttpProxy proxy) {
+        var builder = spec.type(ProxyProvider.Proxy.HTTP)
+                .socketAddress(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))
                 .connectTimeoutMillis(limits.connect().toMillis());
-        proxy.login().ifPresent(login -> builder.username(login.getUserName())
-                .password(name -> new String(login.getPassword())));
+        proxy.credentials().ifPresent(login -> builder.username(login.user()).password(user -> login.password()));
     }
 
     /**

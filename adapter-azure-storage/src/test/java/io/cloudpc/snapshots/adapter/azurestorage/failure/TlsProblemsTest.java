@@ -21,7 +21,7 @@ class TlsProblemsTest {
         return Stream.of(
                 Arguments.of(
                         handshake(new CertPathBuilderException("unable to find valid certification path")),
-                        "does not trust who issued",
+                        "not trusted by this Java",
                         "javax.net.ssl.trustStore"),
                 Arguments.of(
                         handshake(new CertPathValidatorException(
@@ -30,7 +30,7 @@ class TlsProblemsTest {
                         "clock"),
                 Arguments.of(
                         handshake(new CertificateException("No subject alternative DNS name matching …")),
-                        "another host name",
+                        "for another host name",
                         "endpoint"),
                 Arguments.of(
                         new NotSslRecordException("not an SSL/TLS record: 485454"), "does not speak TLS", "plain HTTP"),
@@ -40,9 +40,9 @@ class TlsProblemsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void saysWhyACertificateIsNotTrustedAndHowToMendThat(SSLException error, String message, String remedy) {
-        var problem = StorageProblems.of(error);
+        var problem = StorageProblems.of(NetworkFailure.tls("contosodisks.blob.core.windows.net", error));
 
-        assertThat(problem.message()).contains(message);
+        assertThat(problem.message()).contains("contosodisks.blob.core.windows.net", message);
         assertThat(problem.remedy()).contains(remedy);
         assertThat(problem.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(problem.effect()).isEqualTo(Effect.CERTAINLY_NOT_DONE);

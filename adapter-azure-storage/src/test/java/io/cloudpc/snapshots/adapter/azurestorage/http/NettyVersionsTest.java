@@ -32,8 +32,7 @@ class NettyVersionsTest {
     @Test
     void sendsWithTheSdksOwnThreadsWhereThereIsNoNativeTransport() throws IOException {
         try (var server = new StubbornProxy("418 I'm a teapot")) {
-            var request = new HttpRequest(
-                    HttpMethod.GET, "http://127.0.0.1:" + server.address().getPort() + "/");
+            var request = new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + server.port() + "/");
 
             assertThat(new NettyAsyncHttpClientBuilder()
                             .build()

@@ -2,7 +2,6 @@ package io.cloudpc.snapshots.adapter.azurestorage.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,8 +21,8 @@ final class StubbornProxy implements AutoCloseable {
         thread.start();
     }
 
-    InetSocketAddress address() {
-        return new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
+    int port() {
+        return listening.getLocalPort();
     }
 
     /** The heads of the requests that came. */

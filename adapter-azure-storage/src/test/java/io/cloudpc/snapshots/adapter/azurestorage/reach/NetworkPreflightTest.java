@@ -8,7 +8,7 @@ import io.cloudpc.snapshots.adapter.azurestorage.EmulatedStorage;
 import io.cloudpc.snapshots.adapter.azurestorage.http.Blocking;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageCredential;
 import io.cloudpc.snapshots.adapter.azurestorage.http.StorageHttp;
-import io.cloudpc.snapshots.adapter.azurestorage.http.StorageProxy;
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
 import io.cloudpc.snapshots.domain.rule.SourceReach;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
@@ -115,8 +115,7 @@ class NetworkPreflightTest {
     }
 
     private SourceReach reach() {
-        try (var http =
-                new StorageHttp(EmulatedStorage.IMPATIENT, Optional.empty(), StorageProxy.ofSystemProperties())) {
+        try (var http = new StorageHttp(EmulatedStorage.IMPATIENT, Optional.empty(), HttpProxies.none())) {
             return new NetworkPreflight(new ResourceManager(
                             http.client(),
                             new StorageCredential(
