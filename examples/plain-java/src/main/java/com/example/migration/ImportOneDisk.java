@@ -35,7 +35,8 @@ public final class ImportOneDisk {
             // Finds what an earlier run left behind if it crashed.
             orThrow(imports.reconcileImports().all());
 
-            var user = orThrow(imports.findUser().find(UserRef.parse(arguments[1]).get()));
+            var user =
+                    orThrow(imports.findUser().find(UserRef.parse(arguments[1]).get()));
             var disk = new SourceFile(FileType.DATA_FILE, source(environment, arguments[2]));
             var request = ImportRequest.of(user.id(), List.of(disk)).get();
 
@@ -44,8 +45,7 @@ public final class ImportOneDisk {
             if (readiness.isReady()) {
                 orThrow(imports.importSnapshot().importSnapshot(request));
                 var end = orThrow(imports.trackImport().untilEnd(user.id(), FollowPlan.usual(), look -> {}));
-                System.out.println(
-                        arguments[1] + ": " + end.record().state().name());
+                System.out.println(arguments[1] + ": " + end.record().state().name());
             }
         }
     }
@@ -56,7 +56,7 @@ public final class ImportOneDisk {
             return orThrow(environment.importSource(new LocalFile(disk)));
         }
         var parts = disk.split("/", 2);
-        return orThrow(environment.importSource(StorageBlob.parse(account.get().toString(), parts[0], parts[1])
-                .get()));
+        return orThrow(environment.importSource(
+                StorageBlob.parse(account.get().toString(), parts[0], parts[1]).get()));
     }
 }

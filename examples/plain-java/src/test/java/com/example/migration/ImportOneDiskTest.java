@@ -36,13 +36,16 @@ class ImportOneDiskTest {
     @Test
     void isWhatTheReadmeShows() throws IOException {
         var readme = Files.readString(Path.of("../../README.md"));
-        var example = Files.readString(
-                Path.of("src/main/java/com/example/migration/ImportOneDisk.java"));
+        var example = Files.readString(Path.of("src/main/java/com/example/migration/ImportOneDisk.java"));
         int start = readme.indexOf("```java\nvar file = SettingsSource");
-        var shown = readme.substring(start, readme.indexOf("\n```", start)).lines().skip(1).map(String::strip);
+        var shown = readme.substring(start, readme.indexOf("\n```", start))
+                .lines()
+                .skip(1)
+                .map(String::strip);
 
-        assertThat(shown.filter(line -> !line.equals("}") && !line.startsWith("…"))).hasSize(5).allSatisfy(
-                line -> assertThat(example).contains(line));
+        assertThat(shown.filter(line -> !line.equals("}") && !line.startsWith("…")))
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(example).contains(line));
     }
 
     private String run(String user) throws IOException {

@@ -60,7 +60,7 @@ public final class AzureBlobs implements TenantStorage {
     /** Storage alone, signed in; no class of Microsoft Graph is loaded. */
     public static Either<EnvironmentFailure, TenantStorage> open(
             AzureSettings settings, Optional<TokenCredential> credential, Clock clock) {
-        var identity = AzureIdentity.of(settings.login(), credential, clock);
+        var identity = AzureIdentity.of(settings, credential, clock);
         return (needsSignIn(settings) ? identity.signIn(SCOPE) : AzureIdentity.notNeeded())
                 .map(signedIn -> new AzureBlobs(settings, identity, clock));
     }
@@ -141,5 +141,6 @@ public final class AzureBlobs implements TenantStorage {
     @Override
     public void close() {
         storage.close();
+        identity.close();
     }
 }

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Whose tokens requests carry: a host's own credential, or a sign-in by the settings. */
-final class AzureIdentity {
+final class AzureIdentity implements AutoCloseable {
     private final TokenCredential credential;
     private final Optional<SignIn> signIn;
     private final Login login;
@@ -21,11 +21,12 @@ final class AzureIdentity {
         this.login = login;
     }
 
-    static AzureIdentity of(Login login, Optional<TokenCredential> ofHost, Clock clock) {
+    static AzureIdentity of(AzureSettings settings, Optional<TokenCredential> ofHost, Clock clock) {
+        var login = settings.login();
         if (ofHost.isPresent()) {
             return new AzureIdentity(ofHost.get(), Optional.empty(), login);
         }
-        var signIn = SignIn.with(login, clock);
+        var signIn = SignIn.with(login, settings.proxies(), clock);
         return new AzureIdentity(signIn, Optional.of(signIn), login);
     }
 
@@ -48,5 +49,10 @@ final class AzureIdentity {
     /** The credential that signed in, if the settings left the choice to this host. */
     Optional<String> chosen() {
         return login.kind() == CredentialKind.DEFAULT ? signIn.flatMap(SignIn::used) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        signIn.ifPresent(SignIn::close);
     }
 }

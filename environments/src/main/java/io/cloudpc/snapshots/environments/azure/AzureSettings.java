@@ -1,10 +1,12 @@
 package io.cloudpc.snapshots.environments.azure;
 
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.environments.failure.InvalidSettings;
 import io.cloudpc.snapshots.environments.identity.Login;
 import io.cloudpc.snapshots.environments.identity.LoginReader;
+import io.cloudpc.snapshots.environments.network.ProxyRule;
 import io.cloudpc.snapshots.environments.settings.Cloud;
 import io.cloudpc.snapshots.environments.settings.Setting;
 import io.cloudpc.snapshots.environments.settings.Settings;
@@ -17,6 +19,7 @@ import io.vavr.control.Either;
  *
  * @param account the account of the journal, of staged disks, and of blobs that are named without an account
  * @param requestTries how many times a read is sent before it counts as failed
+ * @param proxies which proxy each request goes through
  */
 public record AzureSettings(
         Login login,
@@ -25,6 +28,7 @@ public record AzureSettings(
         ContainerName staging,
         SourceType sourceType,
         int requestTries,
+        HttpProxies proxies,
         Emulation emulation) {
     /** Reads and checks them; a mistake names its place. */
     public static Either<InvalidSettings, AzureSettings> read(Settings settings) {
@@ -36,6 +40,7 @@ public record AzureSettings(
         var staging = reader.find(Setting.STAGING_CONTAINER);
         var sourceType = reader.find(Setting.SOURCE_TYPE);
         var tries = reader.find(Setting.REQUEST_TRIES);
+        var proxies = ProxyRule.read(reader);
         var emulation = Emulation.read(reader);
         return reader.result(() -> new AzureSettings(
                 login.orElseThrow(),
@@ -44,6 +49,7 @@ public record AzureSettings(
                 staging.orElseThrow(),
                 sourceType.orElseThrow(),
                 tries.orElseThrow(),
+                proxies,
                 emulation));
     }
 

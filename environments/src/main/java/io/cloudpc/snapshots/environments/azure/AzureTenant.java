@@ -36,7 +36,7 @@ public final class AzureTenant implements Tenant {
     /** The tenant of these settings, signed in. */
     public static Either<EnvironmentFailure, Tenant> open(
             AzureSettings settings, Optional<TokenCredential> credential, Clock clock) {
-        var identity = AzureIdentity.of(settings.login(), credential, clock);
+        var identity = AzureIdentity.of(settings, credential, clock);
         boolean needed = settings.emulation().graphToken().isEmpty() || AzureBlobs.needsSignIn(settings);
         return (needed ? identity.signIn(cloud(settings.cloud()).scope()) : AzureIdentity.notNeeded())
                 .map(signedIn -> new AzureTenant(settings, identity, clock));

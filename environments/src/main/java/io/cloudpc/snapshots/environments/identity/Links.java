@@ -1,8 +1,11 @@
 package io.cloudpc.snapshots.environments.identity;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.HttpLogDetailLevel;
 import com.azure.core.http.policy.HttpLogOptions;
+import com.azure.core.http.policy.RequestRetryCondition;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +27,11 @@ import reactor.core.publisher.Mono;
 final class Links {
     /** On a machine without a managed identity, often nothing answers. */
     private static final Duration MANAGED_IDENTITY = Duration.ofSeconds(10);
+
+    private static final Set<Integer> PASSING_STATUS = Set.of(408, 429, 500, 502, 503, 504);
+    private static final RetryOptions RETRIES = new RetryOptions(
+                    new ExponentialBackoffOptions().setMaxRetries(3).setBaseDelay(Duration.ofMillis(800)))
+            .setShouldRetryCondition(Links::mayPass);
 
     private final Login login;
     private final Surroundings surroundings;
@@ -52,7 +61,7 @@ final class Links {
     private Link environment() {
         return link(
                 "environment",
-                () -> quiet(new EnvironmentCredentialBuilder().authorityHost(authority()))
+                () -> ofEntra(new EnvironmentCredentialBuilder().authorityHost(authority()))
                         .build(),
                 "Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH.");
     }
@@ -61,7 +70,7 @@ final class Links {
         return link(
                 "workload identity",
                 () -> {
-                    var builder = quiet(new WorkloadIdentityCredentialBuilder().authorityHost(authority()));
+                    var builder = ofEntra(new WorkloadIdentityCredentialBuilder().authorityHost(authority()));
                     login.tenant().ifPresent(builder::tenantId);
                     login.clientId().ifPresent(builder::clientId);
                     return builder.build();
@@ -102,7 +111,7 @@ final class Links {
     private Link clientSecret() {
         return link(
                 "client secret",
-                () -> quiet(new ClientSecretCredentialBuilder().authorityHost(authority()))
+                () -> ofEntra(new ClientSecretCredentialBuilder().authorityHost(authority()))
                         .tenantId(login.tenant().orElseThrow())
                         .clientId(login.clientId().orElseThrow())
                         .clientSecret(login.secret().map(Secret::reveal).orElseThrow())
@@ -114,7 +123,7 @@ final class Links {
         return link(
                 "certificate",
                 () -> {
-                    var builder = quiet(new ClientCertificateCredentialBuilder().authorityHost(authority()))
+                    var builder = ofEntra(new ClientCertificateCredentialBuilder().authorityHost(authority()))
                             .tenantId(login.tenant().orElseThrow())
                             .clientId(login.clientId().orElseThrow());
                     var file = login.certificate().map(Path::toString).orElseThrow();
@@ -158,6 +167,19 @@ final class Links {
         return builder.httpClient(new TokenHttpClient(surroundings.http()))
                 .configuration(surroundings.configuration())
                 .httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE));
+    }
+
+    /** As {@link #quiet}, for credentials that ask Entra; those that ask the machine have retries of their own. */
+    private <B extends CredentialBuilderBase<B>> B ofEntra(B builder) {
+        return quiet(builder).retryOptions(RETRIES);
+    }
+
+    /** A failure that has a name, such as that a proxy refused, is not temporary. */
+    private static boolean mayPass(RequestRetryCondition attempt) {
+        var answer = attempt.getResponse();
+        return answer == null
+                ? !(attempt.getThrowable() instanceof NetworkException)
+                : PASSING_STATUS.contains(answer.getStatusCode());
     }
 
     /** Some builders throw when a part is missing; in a chain that is a link without a credential. */

@@ -4,6 +4,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.CredentialUnavailableException;
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
 import io.cloudpc.snapshots.environments.failure.NotSignedIn;
 import io.cloudpc.snapshots.environments.failure.SignInAttempt;
 import io.vavr.control.Either;
@@ -26,22 +27,26 @@ import reactor.core.scheduler.Schedulers;
  * with an identity that nobody intended. Every link is bounded in time. Tokens are cached until 5 minutes before they
  * expire.
  */
-public final class SignIn implements TokenCredential {
+public final class SignIn implements TokenCredential, AutoCloseable {
     private static final Duration EARLY = Duration.ofMinutes(5);
+    private static final String TRY_AGAIN = "Check the network and the proxy, then try again.";
 
     private final List<Link> links;
     private final Clock clock;
+    private final SignInHttp http;
     private final Map<List<String>, AccessToken> tokens = new ConcurrentHashMap<>();
     private volatile Optional<Link> used = Optional.empty();
 
-    SignIn(List<Link> links, Clock clock) {
+    SignIn(List<Link> links, Clock clock, SignInHttp http) {
         this.links = List.copyOf(links);
         this.clock = clock;
+        this.http = http;
     }
 
     /** A sign-in with this login; it does nothing until it is asked for a token. */
-    public static SignIn with(Login login, Clock clock) {
-        return new SignIn(new Links(login, Surroundings.ofProcess()).all(), clock);
+    public static SignIn with(Login login, HttpProxies proxies, Clock clock) {
+        var http = new SignInHttp(proxies);
+        return new SignIn(new Links(login, Surroundings.ofProcess(http)).all(), clock, http);
     }
 
     /** The name of the link that gave a token; empty before that. */
@@ -86,7 +91,11 @@ public final class SignIn implements TokenCredential {
      * @param ends whether no other link is tried
      * @param temporary whether a later attempt may succeed
      */
-    private record Failure(Link link, String reason, boolean ends, boolean temporary) {}
+    private record Failure(Link link, String reason, boolean ends, boolean temporary, String remedy) {
+        Failure(Link link, String reason, boolean ends, boolean temporary) {
+            this(link, reason, ends, temporary, temporary ? TRY_AGAIN : link.remedy());
+        }
+    }
 
     private Optional<Failure> attempt(Link link, TokenRequestContext request) {
         try {
@@ -106,6 +115,12 @@ public final class SignIn implements TokenCredential {
         if (error instanceof ProgramException program) {
             return new Failure(link, program.reason(), link.setUp(), program.isTemporary());
         }
+        var problem = SignInReason.problem(error);
+        if (problem.isPresent()) {
+            var reason = problem.get().message().replaceFirst("[.]$", "");
+            return new Failure(
+                    link, reason, link.setUp(), link.setUp(), problem.get().remedy());
+        }
         boolean temporary = link.setUp() && SignInReason.isOfNetwork(error);
         boolean refused = link.setUp() && !(error instanceof CredentialUnavailableException);
         return new Failure(link, SignInReason.of(error), refused || temporary, temporary);
@@ -123,6 +138,12 @@ public final class SignIn implements TokenCredential {
                 });
     }
 
+    /** Closes connections; no token can be had any more. Safe to repeat. */
+    @Override
+    public void close() {
+        http.close();
+    }
+
     private OffsetDateTime now() {
         return OffsetDateTime.now(clock);
     }
@@ -130,12 +151,7 @@ public final class SignIn implements TokenCredential {
     private static NotSignedIn notSignedIn(List<Failure> failures) {
         return new NotSignedIn(failures.stream()
                 .map(failure -> new SignInAttempt(
-                        failure.link().name(),
-                        failure.reason(),
-                        failure.temporary(),
-                        failure.temporary()
-                                ? "Check the network and the proxy, then try again."
-                                : failure.link().remedy()))
+                        failure.link().name(), failure.reason(), failure.temporary(), failure.remedy()))
                 .toList());
     }
 }

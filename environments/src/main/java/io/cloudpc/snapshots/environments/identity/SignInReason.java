@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.environments.identity;
 
 import com.azure.core.exception.AzureException;
 import com.microsoft.aad.msal4j.MsalException;
+import io.cloudpc.snapshots.application.port.network.NetworkProblem;
 import io.cloudpc.snapshots.environments.redaction.SecretRedaction;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
 
 /** Why a library gave no token, in one line for a person: without class names, advice for programmers, and secrets. */
 final class SignInReason {
@@ -28,6 +28,15 @@ final class SignInReason {
                         : "the sign-in library failed (" + error.getClass().getSimpleName() + ")");
     }
 
+    /** What went wrong on the way to the server, if that has a name. */
+    static Optional<NetworkProblem> problem(Throwable error) {
+        return causes(error)
+                .filter(NetworkException.class::isInstance)
+                .map(NetworkException.class::cast)
+                .map(NetworkException::problem)
+                .findFirst();
+    }
+
     static boolean isOfNetwork(Throwable error) {
         return causes(error).anyMatch(IOException.class::isInstance);
     }
@@ -41,9 +50,7 @@ final class SignInReason {
             return Optional.of(
                     "the name " + String.valueOf(cause.getMessage()).replaceFirst(":.*", "") + " cannot be resolved");
         }
-        return cause instanceof SSLHandshakeException
-                ? Optional.of("the TLS certificate of the server is not trusted by this Java")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** Other exceptions are bugs of the library, with messages about its variables. */

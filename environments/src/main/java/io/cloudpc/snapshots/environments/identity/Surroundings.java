@@ -15,11 +15,7 @@ import java.time.Duration;
 record Surroundings(Program programs, HttpClient http, Configuration configuration, Duration patience) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    static Surroundings ofProcess() {
-        return new Surroundings(
-                new Program(System.getenv()),
-                HttpClient.createDefault(),
-                Configuration.getGlobalConfiguration(),
-                PATIENCE);
+    static Surroundings ofProcess(HttpClient http) {
+        return new Surroundings(new Program(System.getenv()), http, Configuration.getGlobalConfiguration(), PATIENCE);
     }
 }

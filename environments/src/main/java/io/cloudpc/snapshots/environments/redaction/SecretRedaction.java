@@ -17,7 +17,17 @@ public final class SecretRedaction {
 
     /** Every text that a pattern matches contains one of these, in lower case. Most text contains none. */
     private static final List<String> SIGNS = List.of(
-            "sig=", "sig%3d", "ey", "bearer", "sharedkey", "token", "secret", "assertion", "accountkey", "password");
+            "sig=",
+            "sig%3d",
+            "ey",
+            "bearer",
+            "sharedkey",
+            "token",
+            "secret",
+            "assertion",
+            "accountkey",
+            "password",
+            "@");
 
     private final List<String> secrets;
 
@@ -64,7 +74,9 @@ public final class SecretRedaction {
                 Pattern.compile("(?i)(\\bBearer\\s+|\\bSharedKey(?:Lite)?\\s+[\\w-]+:)[\\w.~+/=%-]{8,}"),
                 Pattern.compile("(?i)((?:access|refresh|id|user|graph)[_.-]?token" + IS + "(?:Bearer\\s+)?)" + VALUE),
                 Pattern.compile("(?i)(client[_.-]?(?:secret|assertion)" + IS + ")" + VALUE),
-                Pattern.compile("(?i)((?:AccountKey|password)(?:=|%3d))" + VALUE));
+                Pattern.compile("(?i)((?:AccountKey|password)(?:=|%3d))" + VALUE),
+                // The password of a URL, such as a proxy's.
+                Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+(?=@)"));
 
         static String hide(String text) {
             var safe = text;

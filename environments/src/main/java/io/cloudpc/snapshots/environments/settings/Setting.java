@@ -112,6 +112,22 @@ public final class Setting<T> {
             SettingType.number(10),
             "4",
             "How many times a read is sent before it counts as failed. An import is always sent once.");
+    public static final Setting<String> PROXY = setting(
+            AZURE,
+            "proxy",
+            SettingType.text(),
+            "",
+            "The HTTP proxy for all requests, as in `http://proxy.contoso.com:8080`, or `none`. See below.");
+    public static final Setting<String> PROXY_USER =
+            setting(AZURE, "proxy.user", SettingType.text(), "", "The user name for the proxy.");
+    public static final Setting<Secret> PROXY_PASSWORD =
+            setting(AZURE, "proxy.password", SettingType.secret(), "", "The password for the proxy.");
+    public static final Setting<String> PROXY_BYPASS = setting(
+            AZURE,
+            "proxy.bypass",
+            SettingType.text(),
+            "",
+            "Hosts that are reached without the proxy, separated by commas. A name includes its subdomains.");
 
     public static final Setting<Boolean> ALLOW_EMULATOR =
             setting(EMULATOR, "allow.emulator", SettingType.flag(), "false", "Allows the settings below.");

@@ -70,6 +70,11 @@ public final class SettingsReader {
         }
     }
 
+    /** Adds a mistake in something that is not a setting of ours. */
+    public void reject(String place, String rule, String remedy) {
+        problems.add(SettingProblem.at(place, rule, remedy));
+    }
+
     /** What was read, or every mistake in it. */
     public <T> Either<InvalidSettings, T> result(Supplier<T> value) {
         return problems.isEmpty() ? Either.right(value.get()) : Either.left(new InvalidSettings(problems));

@@ -7,6 +7,7 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.ConfigurationBuilder;
 import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
 import io.cloudpc.snapshots.environments.failure.NotSignedIn;
 import io.cloudpc.snapshots.environments.failure.SignInAttempt;
 import io.cloudpc.snapshots.environments.settings.Setting;
@@ -93,7 +94,7 @@ class SecretsOfCredentialsTest {
     void saysWhenThereIsNoAnswer(String kind) throws Exception {
         var failure = signIn(kind, silent(), "exec sleep 600\n", 1).getLeft();
 
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+        assertThat(failure.kind()).as(failure.message()).isEqualTo(Failure.Kind.UNAVAILABLE);
         assertThat(failure.attempts())
                 .filteredOn(SignInAttempt::temporary)
                 .isNotEmpty()
@@ -114,7 +115,8 @@ class SecretsOfCredentialsTest {
         var reader = new SettingsReader(settings(kind));
         var login = LoginReader.read(reader, reader.find(Setting.CLOUD).orElseThrow())
                 .orElseThrow();
-        return new SignIn(new Links(login, surroundings).all(), Clock.systemUTC()).signIn(SCOPE);
+        return new SignIn(new Links(login, surroundings).all(), Clock.systemUTC(), new SignInHttp(HttpProxies.none()))
+                .signIn(SCOPE);
     }
 
     private Settings settings(String kind) throws Exception {

@@ -8,6 +8,7 @@ import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.identity.CredentialUnavailableException;
 import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
 import io.cloudpc.snapshots.environments.settings.Cloud;
 import io.cloudpc.snapshots.environments.settings.CredentialKind;
 import java.net.UnknownHostException;
@@ -25,6 +26,9 @@ import reactor.core.publisher.Mono;
 class SignInTest {
     private static final String SCOPE = "https://graph.microsoft.com/.default";
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    /** Of no use to links that have their answers. */
+    private static final SignInHttp HTTP = new SignInHttp(HttpProxies.none());
 
     private final List<String> asked = new ArrayList<>();
     private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -158,18 +162,18 @@ class SignInTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(new Links(login, Surroundings.ofProcess()).all())
+        assertThat(new Links(login, Surroundings.ofProcess(HTTP)).all())
                 .extracting(Link::name)
                 .containsExactly(
                         "environment", "workload identity", "managed identity", "Azure CLI", "Azure PowerShell");
-        assertThat(new Links(login, Surroundings.ofProcess()).all())
+        assertThat(new Links(login, Surroundings.ofProcess(HTTP)).all())
                 .filteredOn(Link::setUp)
                 .extracting(Link::name)
                 .containsExactly("environment", "workload identity");
     }
 
     private SignIn signIn(Link... links) {
-        return new SignIn(List.of(links), clock);
+        return new SignIn(List.of(links), clock, HTTP);
     }
 
     private static void awaitWhateverHappens(CountDownLatch latch) {

@@ -31,7 +31,8 @@ class SecretRedactionTest {
                 "disks/megan.vhd?sr=b&amp;sig=%s",
                 "disks%%2Fmegan.vhd%%3Fsr%%3Db%%26sig%%3D%s",
                 "disks%%2Fmegan.vhd%%3Fsig%%3D%s",
-                "password=%s"
+                "password=%s",
+                "HTTPS_PROXY=http://megan:%s@proxy.contoso.com:8080"
             })
     void removesASecretOfEachForm(String form) {
         var plain = "c2VjcmV0U2lnbmF0dXJl%2BtopSecret%3D";
@@ -54,7 +55,8 @@ class SecretRedactionTest {
                 "Set design=1 and config=2, or a token is needed: see the documentation.",
                 "The SAS URL has no signature (sig).",
                 "https://contosodisks.blob.core.windows.net/disks/megan.vhd",
-                "Keys, tokens and eyes"
+                "Keys, tokens and eyes",
+                "NOT READY megan@contoso.com: http://proxy.contoso.com:8080 and alex@contoso.com"
             })
     void leavesOtherTextAsItIs(String text) {
         assertThat(SecretRedaction.byForm().redact(text)).isEqualTo(text);
