@@ -47,7 +47,8 @@ public final class AzureBlobs implements TenantStorage {
                             case PUBLIC -> AzureCloud.PUBLIC;
                             case US_GOVERNMENT -> AzureCloud.US_GOVERNMENT;
                         })
-                .limits(limits(settings.requestTries()));
+                .limits(limits(settings.requestTries()))
+                .proxies(settings.proxies());
         settings.emulation().storage().map(URI::toString).ifPresent(url -> builder.accountEndpoint(account, url));
         storage = settings.emulation()
                 .storageAccountKey()
