@@ -3,8 +3,7 @@ package io.cloudpc.snapshots.application.failure;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 
 /**
- * Another host was faster, or this one was too slow: its claim to the user ended before the request left. This host sent
- * nothing.
+ * Another host claimed the user first, or this host's claim expired before it sent the request. This host sent nothing.
  */
 public record ClaimLost(UserId user) implements ImportFailure {
     @Override
@@ -14,11 +13,11 @@ public record ClaimLost(UserId user) implements ImportFailure {
 
     @Override
     public String message() {
-        return "The claim to the user " + user + " was lost before the request left; this host sent nothing.";
+        return "This host lost its claim on the import of " + user + " before it sent the request. It sent nothing.";
     }
 
     @Override
     public String remedy() {
-        return "Look at the user's import as it is now, then decide again.";
+        return "Check the status of the import, then try again if it is still needed.";
     }
 }

@@ -1,18 +1,18 @@
 package io.cloudpc.snapshots.application.failure;
 
-/** Why a use case did not do what it was asked for. Each use case has a sealed type of its own for its failures. */
+/** Why a use case failed. Each use case has its own sealed type of failures. */
 public interface Failure {
-    /** What a host can do next, whatever the details. */
+    /** What a host can do next. */
     enum Kind {
-        /** A rule, the service or the state of the import said no; the same request will fail again. */
+        /** A rule, the service or the state of the import rejected the request. The same request will fail again. */
         REFUSED,
-        /** Something did not answer. Nothing was done; a later try may succeed. */
+        /** Something did not answer. Nothing was done, and a later attempt may succeed. */
         UNAVAILABLE,
-        /** The service may have done it, and nobody knows. Never try again before it is reconciled. */
+        /** The service may have carried out the request. Never try again before it is reconciled. */
         IN_DOUBT
     }
 
-    /** A stable name for the failure, for scripts and for looking it up. */
+    /** Stable code of the failure, for scripts and documentation. */
     default String code() {
         return getClass().getSimpleName();
     }
@@ -20,7 +20,7 @@ public interface Failure {
     /** What a host can do next. */
     Kind kind();
 
-    /** What went wrong, in a sentence or two. */
+    /** What went wrong, in one or two sentences. */
     String message();
 
     /** What to do about it. */

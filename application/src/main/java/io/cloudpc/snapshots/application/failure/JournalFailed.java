@@ -3,8 +3,7 @@ package io.cloudpc.snapshots.application.failure;
 import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 
 /**
- * The journal did not do its part. Nothing was asked of the service: where something was, the failure is {@link
- * NotRecorded}.
+ * The journal failed before anything was sent to the service. A journal that fails after that is {@link NotRecorded}.
  */
 public record JournalFailed(JournalFailure cause)
         implements ImportFailure, TrackFailure, PurgeFailure, ReconcileFailure, ListFailure {

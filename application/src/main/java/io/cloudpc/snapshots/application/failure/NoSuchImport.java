@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.failure;
 
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 
-/** Neither the journal nor the service knows of an import of the user, as far as they were asked. */
+/** Neither the journal nor the service, where it was asked, has an import for the user. */
 public record NoSuchImport(UserId user) implements TrackFailure, PurgeFailure, ReconcileFailure {
     @Override
     public Kind kind() {
@@ -11,11 +11,11 @@ public record NoSuchImport(UserId user) implements TrackFailure, PurgeFailure, R
 
     @Override
     public String message() {
-        return "No import of the user " + user + " is known.";
+        return "No import found for " + user + ".";
     }
 
     @Override
     public String remedy() {
-        return "Check the user, and that this is the journal of the tenant you mean.";
+        return "Check the user name, and check that the journal belongs to the right tenant.";
     }
 }

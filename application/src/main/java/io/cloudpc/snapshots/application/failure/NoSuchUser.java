@@ -16,6 +16,6 @@ public record NoSuchUser(UserRef user) implements FindFailure {
 
     @Override
     public String remedy() {
-        return "Check the name or the object id in Entra, and that this is the tenant you mean.";
+        return "Check the name or the object ID in Microsoft Entra ID, and check that this is the right tenant.";
     }
 }

@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.failure;
 
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 
-/** There is something of the user, and it must not be purged now. Nothing was asked of the service. */
+/** The user has an import that must not be purged now. Nothing was sent to the service. */
 public record NotPurgeable(UserId user, Reason reason, String message, String remedy) implements PurgeFailure {
     /** Why not. */
     public enum Reason {
@@ -10,11 +10,11 @@ public record NotPurgeable(UserId user, Reason reason, String message, String re
         IN_USE,
         /** The import has not ended. */
         UNDER_WAY,
-        /** Nobody knows whether there is an import. */
+        /** Whether the import exists is unknown. */
         OUTCOME_UNKNOWN,
-        /** The service gave no id, and lists none that is certainly this one. */
+        /** The service returned no id, and lists no import that is certainly this one. */
         HANDLE_UNKNOWN,
-        /** The id that was named is not the user's. */
+        /** The given id belongs to another user. */
         NOT_THE_USERS
     }
 

@@ -6,7 +6,7 @@ import io.cloudpc.snapshots.domain.rule.Violation;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A rule forbids the import, or could not be checked. Nothing was asked of the service. */
+/** A rule blocks the import, or could not be checked. Nothing was sent to the service. */
 public record NotReady(Readiness readiness) implements ImportFailure {
     @Override
     public Kind kind() {
@@ -25,7 +25,7 @@ public record NotReady(Readiness readiness) implements ImportFailure {
     @Override
     public String remedy() {
         return readiness.forbidding().isEmpty()
-                ? "Try again when what did not answer is back."
+                ? "Try again when the services that did not answer are available."
                 : readiness.forbidding().stream()
                         .map(Violation::remedy)
                         .distinct()

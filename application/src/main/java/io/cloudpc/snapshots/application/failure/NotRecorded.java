@@ -3,10 +3,10 @@ package io.cloudpc.snapshots.application.failure;
 import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 
 /**
- * The service answered, and the journal could not be told. Nothing is lost: the journal still says that the work was
- * under way, and reconciling asks the service.
+ * The service answered, and the journal could not be updated. The journal still shows the request as under way, so
+ * reconciling checks with the service.
  *
- * @param done what the service did, in a sentence
+ * @param done what the service did, one sentence
  */
 public record NotRecorded(String done, JournalFailure cause) implements ImportFailure, PurgeFailure {
     @Override
@@ -16,12 +16,12 @@ public record NotRecorded(String done, JournalFailure cause) implements ImportFa
 
     @Override
     public String message() {
-        return done + " But the journal could not be told: " + cause.message();
+        return done + " The journal could not be updated: " + cause.message();
     }
 
     @Override
     public String remedy() {
-        return "Do not try again. When the journal is back, reconcile: it finds out what the service has. "
+        return "Do not try again. Run reconcile when the journal is available: it checks what the service has. "
                 + cause.remedy();
     }
 }

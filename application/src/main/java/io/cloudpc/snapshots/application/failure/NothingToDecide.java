@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.failure;
 
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 
-/** A person wanted to decide on an outcome that is not unknown. The record stays as it is. */
+/** A person decided on an import whose outcome is known. The record is unchanged. */
 public record NothingToDecide(ImportRecord record) implements ReconcileFailure {
     @Override
     public Kind kind() {
@@ -11,12 +11,12 @@ public record NothingToDecide(ImportRecord record) implements ReconcileFailure {
 
     @Override
     public String message() {
-        return "The import of the user " + record.user() + " is "
-                + record.state().name() + "; its outcome is not in doubt.";
+        return "The import for " + record.user() + " is in state "
+                + record.state().name() + ". Its outcome is known.";
     }
 
     @Override
     public String remedy() {
-        return "Look at its status. Only an outcome that is unknown is decided by a person.";
+        return "Check its status. Only an unknown outcome can be decided by a person.";
     }
 }

@@ -4,8 +4,8 @@ import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 
 /**
- * The request left, and its answer was lost. The journal says so, and no second request is made for the user until it is
- * reconciled.
+ * The request was sent and its answer was lost. The journal records that, and no second request is sent for the user
+ * until the import is reconciled.
  */
 public record OutcomeInDoubt(ImportRecord record, ServiceFailure cause) implements ImportFailure {
     @Override
@@ -15,12 +15,11 @@ public record OutcomeInDoubt(ImportRecord record, ServiceFailure cause) implemen
 
     @Override
     public String message() {
-        return "The import of the user " + record.user() + " was submitted and its outcome is not known. "
-                + cause.message();
+        return "The import for " + record.user() + " was submitted, and its outcome is unknown. " + cause.message();
     }
 
     @Override
     public String remedy() {
-        return "Do not import again. Reconcile: it asks the service, and tells what to decide if the service cannot say.";
+        return "Do not import again. Run reconcile: it checks with the service, and says what to decide if the service does not know.";
     }
 }

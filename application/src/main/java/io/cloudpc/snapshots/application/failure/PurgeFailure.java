@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.failure;
 
 import java.util.function.Function;
 
-/** Why nothing was purged, or why it is not known. */
+/** Why nothing was purged, or why the outcome of the purge is unknown. */
 public sealed interface PurgeFailure extends Failure
         permits NoSuchImport, NotPurgeable, ServiceFailed, JournalFailed, NotRecorded {
     /** One case for each kind of failure. */

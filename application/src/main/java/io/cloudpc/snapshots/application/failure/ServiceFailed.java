@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.application.failure;
 import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 
-/** The service, or the directory behind it, did not do its part. */
+/** The service or the directory refused the request, or did not answer. */
 public record ServiceFailed(ServiceFailure cause)
         implements FindFailure, ImportFailure, TrackFailure, PurgeFailure, ListFailure {
     @Override

@@ -13,7 +13,7 @@ public final class SnapshotImportException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** The value of a use case, or its failure as an exception. */
+    /** Returns the value of a result, or throws its failure. */
     public static <T> T orThrow(Either<? extends Failure, T> result) {
         return result.getOrElseThrow(SnapshotImportException::new);
     }

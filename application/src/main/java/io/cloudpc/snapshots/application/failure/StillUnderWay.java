@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.failure;
 
 import java.time.Duration;
 
-/** The import had not ended when the time to follow it was over, or the follower was interrupted. It goes on. */
+/** The import had not finished when the time limit was reached or the caller was interrupted. The import continues. */
 public record StillUnderWay(Tracked last, Duration followed) implements TrackFailure {
     @Override
     public Kind kind() {
@@ -11,12 +11,12 @@ public record StillUnderWay(Tracked last, Duration followed) implements TrackFai
 
     @Override
     public String message() {
-        return "The import of the user " + last.record().user() + " is still "
+        return "The import for " + last.record().user() + " is still in state "
                 + last.record().state().name() + " after " + followed.toMinutes() + " min.";
     }
 
     @Override
     public String remedy() {
-        return "Nothing is lost: follow it again. Imports take minutes to hours; after 6 h ask Microsoft's support.";
+        return "The import continues. Check its status later. Imports take minutes to hours; after 6 hours, contact Microsoft support.";
     }
 }

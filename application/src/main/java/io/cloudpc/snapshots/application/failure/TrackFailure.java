@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.failure;
 
 import java.util.function.Function;
 
-/** Why an import could not be followed. It goes on all the same. */
+/** Why an import could not be followed. The import itself is not affected. */
 public sealed interface TrackFailure extends Failure permits NoSuchImport, StillUnderWay, ServiceFailed, JournalFailed {
     /** One case for each kind of failure. */
     default <R> R matchTrack(

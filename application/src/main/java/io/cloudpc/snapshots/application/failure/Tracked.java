@@ -7,25 +7,25 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import java.util.Optional;
 
 /**
- * Where an import stands.
+ * Status of an import.
  *
- * @param record what the journal has, brought up to date
- * @param seen what the service said just now; empty if it was not asked, or shows nothing
- * @param sighting what to make of it where {@code seen} is empty
+ * @param record the journal's record, up to date
+ * @param seen what the service returned just now; empty if it was not asked or has nothing
+ * @param sighting why {@code seen} is empty, where it is
  */
 public record Tracked(ImportRecord record, Optional<SnapshotImport> seen, Sighting sighting) {
-    /** What the service showed. */
+    /** What the service returned. */
     public enum Sighting {
-        /** The service shows the import. */
+        /** The service has the import. */
         SEEN,
         /**
-         * The service shows nothing of it: not yet, or, after a success, no longer. It forgets an import once its Cloud
-         * PC is made, so the last known state stands.
+         * The service does not have the import: not yet, or, after a success, no longer. It drops an import once its Cloud
+         * PC is provisioned, so the last known state stands.
          */
         NOT_SHOWN,
-        /** The service gave no id and lists none that could be this one, so it cannot be asked. */
+        /** The service returned no id and lists no import that could be this one, so it cannot be asked. */
         HANDLE_UNKNOWN,
-        /** The record is in a state in which the service has nothing to say. */
+        /** The service has no information on an import in this state. */
         NOT_ASKED
     }
 

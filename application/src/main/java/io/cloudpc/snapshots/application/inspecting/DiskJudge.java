@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Opens disk images and has the domain judge them. */
+/** Opens disk images and inspects them. */
 public final class DiskJudge implements InspectDisk {
     private final DiskSources sources;
     private final DiskPolicy policy;
 
-    /** A judge of what these sources open. */
+    /** Inspects the disks that these sources open. */
     public DiskJudge(DiskSources sources, DiskPolicy policy) {
         this.sources = sources;
         this.policy = policy;
@@ -38,7 +38,7 @@ public final class DiskJudge implements InspectDisk {
         return reading(location, bytes -> DiskInspector.inspect(bytes, fileType, policy));
     }
 
-    /** What looking at each file of a request came to. */
+    /** The result of inspecting each file of a request. */
     public Map<FileType, Fact<DiskEvidence>> evidence(ImportRequest request) {
         return request.guestState()
                 .flatMap(guestState -> pairEvidence(request.dataFile(), guestState))
@@ -46,7 +46,7 @@ public final class DiskJudge implements InspectDisk {
                         request.sourceFiles().stream().collect(Collectors.toMap(SourceFile::fileType, this::evidence)));
     }
 
-    /** A disk and its guest state seen together; empty if one of them cannot be read, which is told of that one alone. */
+    /** A disk and its guest state, inspected together; empty if one of them cannot be read. */
     private Optional<Map<FileType, Fact<DiskEvidence>>> pairEvidence(SourceFile disk, SourceFile guestState) {
         return reading(disk.location(), diskBytes -> reading(
                                 guestState.location(),

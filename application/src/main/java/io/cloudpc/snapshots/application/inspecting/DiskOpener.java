@@ -8,9 +8,9 @@ import io.vavr.control.Either;
 import java.util.List;
 
 /**
- * Opens a location with the first of several sources that serves it.
+ * Opens a location with the first source that serves it.
  *
- * @param sources in the order in which they are asked
+ * @param sources in the order in which they are tried
  */
 public record DiskOpener(List<DiskSources> sources) implements DiskSources {
     public DiskOpener {

@@ -6,9 +6,9 @@ import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.vavr.control.Either;
 
-/** Use case: judge one disk image, wherever it is, from its bytes. */
+/** Use case: inspects one disk image from its bytes. */
 @FunctionalInterface
 public interface InspectDisk {
-    /** Judges the image as a file of this type; a few small reads, however large it is. */
+    /** Inspects the image as a file of this type, with a few small reads whatever its size. */
     Either<InspectFailure, DiskInspection> inspect(DiskLocation location, FileType fileType);
 }

@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.application.port;
 
-/** What is known of the effect of a call that failed. */
+/** Whether a failed call may have had an effect. */
 public enum Effect {
-    /** Nothing was changed, and nothing will be. */
+    /** Nothing was changed, and nothing will be changed later. */
     CERTAINLY_NOT_DONE,
-    /** It may have been done, or may still be; nobody knows yet. */
+    /** The call may have been carried out, or may still be. */
     MAY_HAVE_BEEN_DONE
 }

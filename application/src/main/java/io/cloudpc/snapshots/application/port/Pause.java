@@ -2,10 +2,10 @@ package io.cloudpc.snapshots.application.port;
 
 import java.time.Duration;
 
-/** Driven port: how to wait. A test or a simulation lets its clock jump instead. */
+/** Driven port: waiting. A test or a simulation advances its clock instead. */
 @FunctionalInterface
 public interface Pause {
-    /** Returns after this time. */
+    /** Returns after the given time. */
     void pause(Duration time) throws InterruptedException;
 
     /** Waits on the calling thread. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Finds out everything that the rules want to know. What cannot be found out becomes an unknown fact. */
+/** Gathers the facts that the rules need. What cannot be read becomes an unknown fact. */
 public final class FactFinder {
     private final CloudPcService service;
     private final TenantDirectory directory;
@@ -41,12 +41,12 @@ public final class FactFinder {
         this.sasPolicy = sasPolicy;
     }
 
-    /** The facts about a request of a user whose record was this before it. */
+    /** The facts for a request, given the user's record before it. */
     public ImportFacts about(ImportRequest request, Optional<ImportRecord> record) {
         return about(request, new Fact.Known<>(record), serviceImports());
     }
 
-    /** The facts about a request, with the journal's record still to be read. */
+    /** The facts for a request, given the journal's answer. */
     public ImportFacts about(ImportRequest request, Either<JournalFailure, Optional<ImportRecord>> record) {
         return about(
                 request,
@@ -54,7 +54,7 @@ public final class FactFinder {
                 serviceImports());
     }
 
-    /** The facts about a request as they would be if the user had no import. */
+    /** The facts for a request as if the user had no import. */
     public ImportFacts aboutAfterPurge(ImportRequest request) {
         return about(request, new Fact.Known<>(Optional.empty()), new Fact.Known<>(List.of()));
     }

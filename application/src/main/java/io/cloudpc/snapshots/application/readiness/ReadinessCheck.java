@@ -5,19 +5,19 @@ import io.cloudpc.snapshots.application.port.journal.JournalEntry;
 import io.cloudpc.snapshots.domain.rule.Readiness;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 
-/** Finds the facts and applies every rule to them. Writes nothing. */
+/** Gathers the facts and applies every rule. Writes nothing. */
 public final class ReadinessCheck implements CheckReadiness {
     private final FactFinder facts;
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
 
-    public ReadinessCheck(FactFinder facts, JournalWriter ledger) {
+    public ReadinessCheck(FactFinder facts, JournalWriter journal) {
         this.facts = facts;
-        this.ledger = ledger;
+        this.journal = journal;
     }
 
     @Override
     public Readiness check(ImportRequest request) {
-        var record = ledger.find(request.assignedUser()).map(entry -> entry.map(JournalEntry::record));
+        var record = journal.find(request.assignedUser()).map(entry -> entry.map(JournalEntry::record));
         return Readiness.of(facts.about(request, record));
     }
 }

@@ -7,7 +7,7 @@ import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The disk would be refused once it is staged, so nothing was sent. */
+/** The staged disk would be rejected, so nothing was sent. */
 public record NotStageable(DiskLocation source, DiskInspection inspection) implements StageFailure {
     @Override
     public Kind kind() {
@@ -16,7 +16,7 @@ public record NotStageable(DiskLocation source, DiskInspection inspection) imple
 
     @Override
     public String message() {
-        return "'" + source + "' was not staged, since the service would refuse it: "
+        return "'" + source + "' was not staged because the service would reject it: "
                 + reasons().stream().map(Finding::message).collect(Collectors.joining(" "));
     }
 
@@ -25,7 +25,7 @@ public record NotStageable(DiskLocation source, DiskInspection inspection) imple
         return reasons().stream().map(Finding::remedy).distinct().collect(Collectors.joining(" "));
     }
 
-    /** The errors; where only staging would bring them out, the warnings that foretell them. */
+    /** The errors; where only the staged copy would have them, the warnings that announce them. */
     private List<Finding> reasons() {
         var errors = inspection.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

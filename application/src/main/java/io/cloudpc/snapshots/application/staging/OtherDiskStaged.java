@@ -4,7 +4,7 @@ import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import java.time.Instant;
 
 /**
- * An unfinished staging at the target began with another disk, or with this one before it was changed. It was not touched.
+ * The target has an unfinished staging of another disk, or of this disk before it was changed. It was not touched.
  *
  * @param began when that staging began
  */
@@ -16,13 +16,13 @@ public record OtherDiskStaged(StorageBlob target, Instant began) implements Stag
 
     @Override
     public String message() {
-        return "The staging at '" + target + "' that began at " + began
-                + " is not of this disk, or the disk was changed since.";
+        return "The unfinished staging at '" + target + "' from " + began
+                + " belongs to another disk, or the disk has changed since then.";
     }
 
     @Override
     public String remedy() {
-        return "Abort that staging, or allow to overwrite it; then the disk is staged from its start. A disk must not be"
+        return "Abort that staging, or allow overwriting it. The disk is then staged from the beginning. A disk must not be"
                 + " in use while it is staged.";
     }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The SAS of the source would expire before the staging can end. Nothing was sent.
+ * The SAS of the source expires before the staging can finish. Nothing was sent.
  *
- * @param expiry when it stops to work
- * @param needed the least time that the staging takes, if the whole of the source is data
+ * @param expiry when the SAS expires
+ * @param needed the least time that the staging takes if all of the source is data
  */
 public record SourceExpiresTooSoon(SasUrl source, Instant expiry, Duration needed) implements StageFailure {
     @Override
@@ -18,12 +18,12 @@ public record SourceExpiresTooSoon(SasUrl source, Instant expiry, Duration neede
 
     @Override
     public String message() {
-        return "The SAS of '" + source.withoutSignature() + "' expires at " + expiry + ", and the staging takes "
+        return "The SAS of '" + source.withoutSignature() + "' expires at " + expiry + ", but staging takes "
                 + (needed.toMinutes() + 1) + " min at the given pace.";
     }
 
     @Override
     public String remedy() {
-        return "Make a SAS that lives longer. A staging that was stopped goes on with a new SAS of the same blob.";
+        return "Create a SAS with a later expiry. An interrupted staging resumes with a new SAS of the same blob.";
     }
 }

@@ -5,22 +5,22 @@ import io.vavr.control.Either;
 import java.util.function.Consumer;
 
 /**
- * Use case: bring a disk to where the service can import it from, as a fixed VHD in a page blob. Only data that is not zero
- * is sent, other formats are converted on the way, and the footer comes last, so that a blob that is not complete never
- * looks like a VHD. Whatever stops a staging, doing the same again goes on where it stopped.
+ * Use case: stages a disk as a fixed VHD in a page blob, from which the service can import it. Only nonzero data is sent,
+ * other formats are converted during the transfer, and the footer is written last, so that an incomplete blob never looks
+ * like a VHD. Running the same order again resumes an interrupted staging.
  */
 public interface StageDisk {
     /**
-     * Says what {@link #stage} would send, and writes nothing. A disk on this machine is read for it from end to end, other
-     * disks only where their tables say what they hold.
+     * Plans what {@link #stage} would send, and writes nothing. A local disk is read completely; of other disks only the
+     * tables are read.
      */
     Either<StageFailure, StagingPlan> plan(StageOrder order);
 
     /**
-     * Stages the disk, or goes on with a staging of it that was stopped. Interrupting the thread stops it soon, in a state
-     * that can be gone on with.
+     * Stages the disk, or resumes an interrupted staging of it. Interrupting the thread stops it promptly, and it can be
+     * resumed.
      *
-     * @param progress told after each piece, on any thread, one call at a time; it should return soon
+     * @param progress called after each chunk, on any thread, one call at a time; it should return quickly
      */
     Either<StageFailure, StagedDisk> stage(StageOrder order, Consumer<StagingProgress> progress);
 

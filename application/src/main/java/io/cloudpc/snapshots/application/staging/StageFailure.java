@@ -4,8 +4,8 @@ import io.cloudpc.snapshots.application.failure.Failure;
 import java.util.function.Function;
 
 /**
- * Why a disk was not staged. The target is then no valid VHD, unless it was one before; what was sent stays there, and
- * doing the same again goes on from it.
+ * Why a disk was not staged. The target is not a valid VHD then, unless it was one before. Data that was sent stays there,
+ * and the same order resumes from it.
  */
 public sealed interface StageFailure extends Failure
         permits DiskUnreadable,

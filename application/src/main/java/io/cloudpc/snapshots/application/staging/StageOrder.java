@@ -7,13 +7,13 @@ import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 /**
  * What to stage, and how.
  *
- * @param source the disk, wherever it is
- * @param fileType what the disk is given as
- * @param target the page blob to make
+ * @param source location of the disk
+ * @param fileType type of the file
+ * @param target the page blob to create
  * @param pace how fast to send
- * @param overwrite whether what is at the target may be deleted; an unfinished staging of the same disk is gone on with all
- *     the same
- * @param readBack whether to read all that was staged again before the footer is written, and compare it with the source
+ * @param overwrite whether an existing blob at the target may be deleted; an unfinished staging of the same disk is resumed
+ *     in any case
+ * @param readBack whether to read back the staged data before the footer is written, and compare it with the source
  */
 public record StageOrder(
         DiskLocation source,
@@ -28,17 +28,17 @@ public record StageOrder(
         return new StageOrder(source, fileType, target, StagingPace.standardPageBlob(), false, false);
     }
 
-    /** The same at another pace. */
+    /** A copy with another pace. */
     public StageOrder at(StagingPace other) {
         return new StageOrder(source, fileType, target, other, overwrite, readBack);
     }
 
-    /** The same, and what is at the target may be deleted. */
+    /** A copy that may delete an existing blob at the target. */
     public StageOrder overwriting() {
         return new StageOrder(source, fileType, target, pace, true, readBack);
     }
 
-    /** The same, and all is read back. */
+    /** A copy that reads back the staged data. */
     public StageOrder readingBack() {
         return new StageOrder(source, fileType, target, pace, overwrite, true);
     }

@@ -5,7 +5,7 @@ import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import java.util.stream.Collectors;
 
-/** The blob was complete, and the rules refused it. Its footer was taken away again, so that nobody imports it. */
+/** The complete blob was rejected by the rules. Its footer was removed again, so that nobody imports it. */
 public record StagedCopyRefused(StorageBlob target, DiskInspection inspection) implements StageFailure {
     @Override
     public Kind kind() {
@@ -14,13 +14,13 @@ public record StagedCopyRefused(StorageBlob target, DiskInspection inspection) i
 
     @Override
     public String message() {
-        return "The staged copy at '" + target + "' is refused: "
+        return "The staged copy at '" + target + "' was rejected: "
                 + inspection.findings().stream().map(Finding::message).collect(Collectors.joining(" "));
     }
 
     @Override
     public String remedy() {
-        return "Abort the staging and look at the source again. Please report it: a disk that is staged should not be"
-                + " refused.";
+        return "Abort the staging and check the source again. Please report this: a staged disk should not be"
+                + " rejected.";
     }
 }

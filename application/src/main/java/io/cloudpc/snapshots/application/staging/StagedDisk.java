@@ -9,7 +9,7 @@ import java.util.Optional;
  * A disk that is staged and complete.
  *
  * @param target where it is
- * @param inspection what the same rules that judge every disk say of the blob
+ * @param inspection inspection of the blob by the same rules as for every disk
  * @param diskBytes size of the disk, without its footer, in bytes
  * @param paddingBytes how many of them are zeros added at the end, to make the size a whole MiB. A backup partition table
  *     stays where it was, before them; Windows starts with that and moves it when it next changes the table
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param presentBytes there already from an earlier run
  * @param took the time of this run
  * @param sha256 of the whole blob with its footer, in lower-case hexadecimal; present if it was read back
- * @param wasComplete whether an earlier run had completed it, and this one only looked
+ * @param wasComplete whether an earlier run had completed the blob
  */
 public record StagedDisk(
         StorageBlob target,

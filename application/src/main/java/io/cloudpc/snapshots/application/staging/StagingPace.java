@@ -3,11 +3,11 @@ package io.cloudpc.snapshots.application.staging;
 import java.time.Duration;
 
 /**
- * How fast to send to a page blob. A storage that refuses for a while slows a staging down further, whatever the pace.
+ * How fast to write to a page blob. Throttling by the storage slows a staging down further.
  *
  * @param bytesPerSecond at most, one or more
  * @param requestsPerSecond at most, one or more
- * @param requestsAtOnce at most, 1 to {@value #MOST_AT_ONCE}; checkpoint grows with it by some 8 MiB each
+ * @param requestsAtOnce at most, 1 to {@value #MOST_AT_ONCE}; memory use grows by about 8 MiB each
  */
 public record StagingPace(long bytesPerSecond, int requestsPerSecond, int requestsAtOnce) {
     /** The most requests at once. */
@@ -27,12 +27,12 @@ public record StagingPace(long bytesPerSecond, int requestsPerSecond, int reques
         return new StagingPace(60L << 20, 500, 8);
     }
 
-    /** As fast as it goes, with so many requests at once. */
+    /** No limit but the number of concurrent requests. */
     public static StagingPace unlimited(int requestsAtOnce) {
         return new StagingPace(Long.MAX_VALUE, Integer.MAX_VALUE, requestsAtOnce);
     }
 
-    /** The least time that so much takes. */
+    /** The least time for this many bytes and requests. */
     public Duration timeFor(long bytes, long requests) {
         double seconds = Math.max((double) bytes / bytesPerSecond, (double) requests / requestsPerSecond);
         return Duration.ofNanos((long) (seconds * NANOS));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far a staging has come. All figures but the rate are bytes of the disk.
+ * Progress of a staging. All figures but the rate are bytes of the disk.
  *
  * @param phase what is being done
  * @param diskBytes size of the disk once staged, without its footer
@@ -27,15 +27,15 @@ public record StagingProgress(
         long bytesPerSecond,
         Optional<Duration> timeLeft) {
 
-    /** What a staging does, in this order. */
+    /** The phases of a staging, in this order. */
     public enum Phase {
-        /** Another run holds this staging; if it was killed, it lets go within a minute. */
+        /** Another run holds this staging. If that run was killed, its lease expires within a minute. */
         WAITING,
         /** Data is sent or copied. */
         COPYING,
         /** What the storage says was written is compared with what was sent. */
         VERIFYING,
-        /** All is read again and compared with the source. */
+        /** The staged data is read back and compared with the source. */
         READING_BACK,
         /** The footer is written and the blob inspected. */
         FINISHING,

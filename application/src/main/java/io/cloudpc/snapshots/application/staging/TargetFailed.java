@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.staging;
 
 import io.cloudpc.snapshots.application.port.storage.StagingFailure;
 
-/** The storage of the target did not do its part. What was sent before stays, and doing the same again goes on from it. */
+/** The target's storage failed. Data that was sent stays there, and the same order resumes from it. */
 public record TargetFailed(StagingFailure cause) implements StageFailure {
     @Override
     public Kind kind() {

@@ -2,7 +2,7 @@ package io.cloudpc.snapshots.application.staging;
 
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 
-/** There is a blob that no unfinished staging of this library made. It was not touched. */
+/** The target exists and does not belong to an unfinished staging. It was not touched. */
 public record TargetTaken(StorageBlob blob) implements StageFailure {
     @Override
     public Kind kind() {

@@ -39,7 +39,7 @@ public sealed interface DiskViolation extends Violation {
         }
     }
 
-    /** There is no file that could be read. */
+    /** The file does not exist or cannot be read. */
     record NoDisk(String fileName, String reason, String remedy) implements DiskViolation {
         @Override
         public String code() {
@@ -52,7 +52,7 @@ public sealed interface DiskViolation extends Violation {
         }
     }
 
-    /** Staging would turn the file into one that can be imported. */
+    /** The file can be imported after staging. */
     record NeedsStaging(String fileName, List<Finding> findings) implements DiskViolation {
         public NeedsStaging {
             findings = List.copyOf(findings);
@@ -70,12 +70,12 @@ public sealed interface DiskViolation extends Violation {
 
         @Override
         public String remedy() {
-            return "Stage it: staging converts it to a fixed VHD on its way, without a copy. "
+            return "Stage the disk: staging converts it to a fixed VHD during the transfer, without a temporary copy. "
                     + said(findings, Finding::remedy);
         }
     }
 
-    /** The file can be imported, and something about it is unusual. */
+    /** The file can be imported, but something about it is unusual. */
     record UnusualDisk(String fileName, List<Finding> findings) implements DiskViolation {
         public UnusualDisk {
             findings = List.copyOf(findings);
@@ -102,7 +102,7 @@ public sealed interface DiskViolation extends Violation {
         }
     }
 
-    /** The service could not read the file long enough by its SAS URL. */
+    /** The SAS URL does not let the service read the file for long enough. */
     record UnusableSasUrl(String fileName, InvalidInput problem) implements DiskViolation {
         @Override
         public String code() {
@@ -120,7 +120,7 @@ public sealed interface DiskViolation extends Violation {
         }
     }
 
-    /** Something keeps the service from the file, or is likely to. */
+    /** The service cannot reach the file, or is unlikely to. */
     record OutOfReach(String fileName, SourceReach.Obstacle obstacle) implements DiskViolation {
         @Override
         public String code() {

@@ -3,17 +3,16 @@ package io.cloudpc.snapshots.domain.rule;
 import java.util.function.Function;
 
 /**
- * Something that a rule wants to know of the world outside. Not knowing is a value of its own: an outage is never taken
- * for an absence.
+ * A fact that a rule needs, or the reason why it is unknown. An outage is never taken for an absence.
  */
 public sealed interface Fact<T> {
-    /** It is known. */
+    /** The fact is known. */
     record Known<T>(T value) implements Fact<T> {}
 
-    /** It could not be found out now; a later try may. */
+    /** The fact is unknown because something did not answer. A later attempt may succeed. */
     record Unavailable<T>(String why) implements Fact<T> {}
 
-    /** It cannot be found out in this tenant or with these adapters. */
+    /** The fact is not available in this tenant or with these adapters. */
     record NotOffered<T>(String why) implements Fact<T> {}
 
     /** One case for each kind of fact; the reason is given for the unknown ones. */
@@ -27,12 +26,12 @@ public sealed interface Fact<T> {
         return notOffered.apply(((NotOffered<T>) this).why());
     }
 
-    /** What follows from the fact where it is known; else the reason why it is not. */
+    /** Maps a known fact; keeps the reason of an unknown one. */
     default <U> Fact<U> map(Function<T, U> change) {
         return flatMap(value -> new Known<>(change.apply(value)));
     }
 
-    /** As {@link #map}, where more must be known. */
+    /** Maps a known fact to another fact; keeps the reason of an unknown one. */
     default <U> Fact<U> flatMap(Function<T, Fact<U>> change) {
         return match(change, Unavailable::new, NotOffered::new);
     }

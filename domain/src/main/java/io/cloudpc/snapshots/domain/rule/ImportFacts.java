@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that is known when an import is asked for.
+ * The facts that the rules of an import need.
  *
- * @param sasPolicy what is asked of a SAS URL now
+ * @param sasPolicy what a SAS URL must satisfy now
  * @param record the journal's record of the user before this request
  * @param serviceImports every import that the service lists, of all users
  * @param user the assigned user; empty if the tenant has no such user
- * @param groups the groups of the user, through other groups too
- * @param disks what looking at the files of the request came to
- * @param reaches what is known of the service's way to each file; nothing is in it where there is no entry
+ * @param groups the groups of the user, including nested ones
+ * @param disks the result of inspecting each file of the request
+ * @param reaches whether the service can reach each file; no entry means that no obstacle is known
  */
 public record ImportFacts(
         ImportRequest request,
@@ -47,13 +47,13 @@ public record ImportFacts(
         reaches = Map.copyOf(reaches);
     }
 
-    /** What is known of the file of this type. One that nobody looked at is an outage, not a pass. */
+    /** The result of inspecting the file of this type. A file that was not inspected counts as an outage, not as a pass. */
     Fact<DiskEvidence> disk(FileType type) {
         return disks.getOrDefault(
                 type, new Fact.Unavailable<>("The file of type " + type.graphName() + " was not read."));
     }
 
-    /** What is known of the service's way to the file of this type. */
+    /** Whether the service can reach the file of this type. */
     SourceReach reach(FileType type) {
         return reaches.getOrDefault(type, SourceReach.CLEAR);
     }

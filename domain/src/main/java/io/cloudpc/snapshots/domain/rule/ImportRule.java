@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.domain.rule;
 
 /**
- * The rules that an import must pass before it is asked for. The order is that in which a person would put things right.
+ * The rules that an import must pass before it starts, in the order in which a person would fix what they find.
  */
 public enum ImportRule {
     /** The assigned user exists and may sign in. */
@@ -14,14 +14,14 @@ public enum ImportRule {
     SOURCE_ACCESS(SourceAccess::judge),
     /** A provisioning policy is assigned to the user. */
     POLICY_PREREQUISITE(PolicyPrerequisite::judge),
-    /** The user's Cloud PC will be made from the snapshot, not from an image. */
+    /** The user's Cloud PC will be provisioned from the snapshot, not from an image. */
     SNAPSHOT_SETTING(SnapshotSetting::judge),
     /** The disk of the user's licence is large enough. */
     LICENCE_FIT(LicenceFit::judge),
-    /** The user has no Cloud PC yet that would keep the snapshot from being used. */
+    /** The user has no Cloud PC yet; an existing one would keep the snapshot from being used. */
     VACANT_CLOUD_PC(VacantCloudPc::judge);
 
-    /** What one rule makes of the facts. */
+    /** Applies one rule to the facts. */
     @FunctionalInterface
     interface Judge {
         Judgement judge(ImportFacts facts);

@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.domain.rule;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a rule found, before it is known by its rule's name. */
+/** The findings of one rule. */
 record Judgement(List<Violation> violations, List<Unchecked> unchecked) {
     static final Judgement PASSED = new Judgement(List.of(), List.of());
 

@@ -3,25 +3,25 @@ package io.cloudpc.snapshots.domain.rule;
 import java.util.Arrays;
 import java.util.List;
 
-/** What all rules together say of a request: one result for each rule, in their order. */
+/** The result of all rules for a request, in the order of the rules. */
 public record Readiness(List<RuleResult> results) {
     public Readiness {
         results = List.copyOf(results);
     }
 
-    /** Applies every rule, whatever the others say. */
+    /** Applies every rule, whatever the results of the others. */
     public static Readiness of(ImportFacts facts) {
         return new Readiness(Arrays.stream(ImportRule.values())
                 .map(rule -> rule.apply(facts))
                 .toList());
     }
 
-    /** Whether the import can be asked for: no rule forbids it, and none is unchecked because of an outage. */
+    /** Whether the import can start: no rule blocks it, and no rule is unchecked because of an outage. */
     public boolean isReady() {
         return forbidding().isEmpty() && outages().isEmpty();
     }
 
-    /** What forbids the import. */
+    /** What blocks the import. */
     public List<Violation> forbidding() {
         return results.stream()
                 .flatMap(result -> result.violations().stream())
@@ -29,7 +29,7 @@ public record Readiness(List<RuleResult> results) {
                 .toList();
     }
 
-    /** What should be known before the import is asked for. */
+    /** What to know before the import starts. */
     public List<Violation> warnings() {
         return results.stream()
                 .flatMap(result -> result.violations().stream())
@@ -37,7 +37,7 @@ public record Readiness(List<RuleResult> results) {
                 .toList();
     }
 
-    /** What could not be checked now, but may be later. */
+    /** What could not be checked because something did not answer. */
     public List<Unchecked> outages() {
         return results.stream()
                 .flatMap(result -> result.unchecked().stream())

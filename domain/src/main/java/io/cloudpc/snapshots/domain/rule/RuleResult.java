@@ -2,15 +2,15 @@ package io.cloudpc.snapshots.domain.rule;
 
 import java.util.List;
 
-/** What one rule says of a request. */
+/** The result of one rule for a request. */
 public record RuleResult(ImportRule rule, List<Violation> violations, List<Unchecked> unchecked) {
-    /** How it came out, the worst first. */
+    /** Status of a rule, worst first. */
     public enum Status {
-        /** The import must not be asked for. */
+        /** The rule blocks the import. */
         VIOLATED,
-        /** Part of the rule could not be checked, and nothing worse was found. */
+        /** Part of the rule could not be checked, and the rest does not block the import. */
         NOT_CHECKED,
-        /** The import can be asked for, and something about it should be known first. */
+        /** The import can start, with a warning. */
         WARNED,
         PASSED
     }

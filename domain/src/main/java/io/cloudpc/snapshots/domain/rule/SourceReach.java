@@ -3,14 +3,14 @@ package io.cloudpc.snapshots.domain.rule;
 import java.util.List;
 
 /**
- * What is known of whether the service can get at a source. That this host can read it is a fact of its own: the service
- * reads from networks of its own, with an identity of its own.
+ * Whether the service can reach a source. The service reads from its own network with its own identity, so this is
+ * independent of whether this host can read it.
  *
- * @param obstacles what is in the service's way
- * @param unknown what could not be found out, a sentence each
+ * @param obstacles what keeps the service from the source
+ * @param unknown what could not be checked, one sentence each
  */
 public record SourceReach(List<Obstacle> obstacles, List<String> unknown) {
-    /** Nothing is in the way, or nobody looked. */
+    /** No obstacle is known, or none was looked for. */
     public static final SourceReach CLEAR = new SourceReach(List.of(), List.of());
 
     public SourceReach {
@@ -19,7 +19,7 @@ public record SourceReach(List<Obstacle> obstacles, List<String> unknown) {
     }
 
     /**
-     * Something in the way, and what to do about it.
+     * Something that keeps the service from the source, and what to do about it.
      *
      * @param certain whether it keeps the service out for sure
      */

@@ -5,7 +5,7 @@ import io.cloudpc.snapshots.domain.tenant.Licence;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the tenant can lack for an import or for the provisioning that follows it. */
+/** What is missing in the tenant for an import, or for the provisioning that follows. */
 public sealed interface TenantViolation extends Violation {
     /** No provisioning policy is assigned to a group of the user; the service refuses such an import. */
     record MissingProvisionPolicy() implements TenantViolation {
@@ -26,11 +26,11 @@ public sealed interface TenantViolation extends Violation {
 
         @Override
         public String remedy() {
-            return "Assign a Cloud PC provisioning policy to a group that the user is in.";
+            return "Assign a provisioning policy to a group that the user is a member of.";
         }
     }
 
-    /** No user setting of the user says that Cloud PCs are made from snapshots. */
+    /** No user setting of the user provisions Cloud PCs from snapshots. */
     record NoSnapshotSetting() implements TenantViolation {
         @Override
         public String code() {
@@ -44,14 +44,14 @@ public sealed interface TenantViolation extends Violation {
 
         @Override
         public String message() {
-            return "No user setting with provisioningSourceType 'snapshot' is assigned to a group of the user: the Cloud PC"
-                    + " would be made from an image, and the snapshot would not be used.";
+            return "No user setting with provisioningSourceType 'snapshot' is assigned to a group of the user. The Cloud PC"
+                    + " would be provisioned from an image, and the snapshot would not be used.";
         }
 
         @Override
         public String remedy() {
-            return "Assign a user setting with provisioningSourceType 'snapshot' to a group that the user is in, before"
-                    + " the user gets a licence.";
+            return "Assign a user setting with provisioningSourceType 'snapshot' to a group that the user is a member of,"
+                    + " before the user gets a licence.";
         }
     }
 
@@ -69,7 +69,7 @@ public sealed interface TenantViolation extends Violation {
 
         @Override
         public String message() {
-            return "The disk has " + gibibytes(virtualSizeBytes) + " GiB, and the largest disk of the user's licences ("
+            return "The disk has " + gibibytes(virtualSizeBytes) + " GiB, but the largest disk in the user's licences ("
                     + largest.partNumber() + ") has " + largest.diskGigabytes().orElse(0) + " GB.";
         }
 
@@ -84,7 +84,7 @@ public sealed interface TenantViolation extends Violation {
         }
     }
 
-    /** The user has no Windows 365 licence yet; the Cloud PC is made when one is assigned. */
+    /** The user has no Windows 365 licence yet. Assigning one starts provisioning. */
     record NoLicence() implements TenantViolation {
         @Override
         public String code() {
@@ -103,12 +103,12 @@ public sealed interface TenantViolation extends Violation {
 
         @Override
         public String remedy() {
-            return "Assign a Windows 365 Enterprise licence once the import has succeeded; its disk must be at least as"
-                    + " large as the imported one.";
+            return "Assign a Windows 365 Enterprise licence after the import has succeeded. Its disk must be at least as"
+                    + " large as the imported disk.";
         }
     }
 
-    /** The service does not say how large the disk of the user's licences is. */
+    /** The disk size of the user's licences is unknown. */
     record UnknownLicenceDisk(List<Licence> licences) implements TenantViolation {
         public UnknownLicenceDisk {
             licences = List.copyOf(licences);
@@ -126,18 +126,18 @@ public sealed interface TenantViolation extends Violation {
 
         @Override
         public String message() {
-            return "The disk size of the user's licence is not known ("
+            return "The disk size of the user's licence is unknown ("
                     + String.join(
                             ", ", licences.stream().map(Licence::partNumber).toList()) + ").";
         }
 
         @Override
         public String remedy() {
-            return "Check in the licence's description that its disk is at least as large as the imported one.";
+            return "Check the licence description: its disk must be at least as large as the imported disk.";
         }
     }
 
-    /** The user has a Cloud PC already; a snapshot is used only when a new one is made. */
+    /** The user already has a Cloud PC. A snapshot is used only when a new Cloud PC is provisioned. */
     record CloudPcExists(CloudPc cloudPc) implements TenantViolation {
         @Override
         public String code() {
@@ -152,13 +152,13 @@ public sealed interface TenantViolation extends Violation {
         @Override
         public String message() {
             return "The user already has the Cloud PC '" + cloudPc.displayName() + "' (" + cloudPc.status()
-                    + "); the snapshot does not change it.";
+                    + "). The snapshot does not change it.";
         }
 
         @Override
         public String remedy() {
-            return "Expect the snapshot to serve the next Cloud PC that is made for the user. Taking the licence or the"
-                    + " policy away deletes the present one for good after 7 days.";
+            return "The snapshot is used for the next Cloud PC that is provisioned for the user. Removing the licence or the"
+                    + " policy deletes the existing Cloud PC permanently after 7 days.";
         }
     }
 

@@ -19,16 +19,16 @@ public sealed interface UserViolation extends Violation {
 
         @Override
         public String message() {
-            return "The tenant has no user with the object id " + user + ".";
+            return "The tenant has no user with the object ID " + user + ".";
         }
 
         @Override
         public String remedy() {
-            return "Check the id in Entra, and that this is the tenant you mean.";
+            return "Check the ID in Microsoft Entra ID, and check that this is the right tenant.";
         }
     }
 
-    /** The account is disabled: a Cloud PC could be made, but nobody could sign in to it. */
+    /** The account is disabled. A Cloud PC can be provisioned, but nobody can sign in to it. */
     record DisabledUser(UserId user) implements UserViolation {
         @Override
         public String code() {
@@ -42,12 +42,12 @@ public sealed interface UserViolation extends Violation {
 
         @Override
         public String message() {
-            return "The account of the user " + user + " is disabled.";
+            return "The account of " + user + " is disabled.";
         }
 
         @Override
         public String remedy() {
-            return "Enable the account in Entra before the user is to sign in.";
+            return "Enable the account in Microsoft Entra ID before the user signs in.";
         }
     }
 

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.domain.rule;
 
-/** A snapshot serves only the making of a Cloud PC, so one that exists is worth knowing of. */
+/** A snapshot is used only to provision a new Cloud PC, so an existing one is a warning. */
 final class VacantCloudPc {
     private VacantCloudPc() {}
 

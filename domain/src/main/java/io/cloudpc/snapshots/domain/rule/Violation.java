@@ -2,15 +2,15 @@ package io.cloudpc.snapshots.domain.rule;
 
 import java.util.function.Function;
 
-/** Something that a rule found. Its data is in the variants; every one can say itself to a person. */
+/** What a rule found. The variants hold the data; each has a message and a remedy. */
 public sealed interface Violation permits UserViolation, UniquenessViolation, DiskViolation, TenantViolation {
-    /** Stable, and the service's own error code where it has one. */
+    /** Stable code: the service's own error code where it has one. */
     String code();
 
-    /** Whether the import must not be asked for; otherwise it is a warning. */
+    /** Whether this blocks the import; otherwise it is a warning. */
     boolean forbids();
 
-    /** What is wrong, in a sentence. */
+    /** What is wrong, one sentence. */
     String message();
 
     /** What to do about it. */

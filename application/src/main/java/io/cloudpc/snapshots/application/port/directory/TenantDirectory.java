@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Driven port: what the tenant knows of users, policies, settings and licences. Only reads. */
+/** Driven port: reads the tenant's users, groups, policies, settings, licences and Cloud PCs. */
 public interface TenantDirectory {
-    /** The user of this id or name; empty only if the tenant answered that it has none. */
+    /** The user with this id or name; empty only if the tenant answered that there is none. */
     Either<ServiceFailure, Optional<User>> user(UserRef user);
 
-    /** The groups that the user is in, through other groups too; none for a user that does not exist. */
+    /** The groups of the user, including nested ones; none for a user that does not exist. */
     Either<ServiceFailure, Set<GroupId>> groupsOf(UserId user);
 
     /** All provisioning policies, with the groups they are assigned to. */

@@ -5,9 +5,9 @@ import io.cloudpc.snapshots.domain.journal.ImportState;
 import java.util.Optional;
 
 /**
- * A record went one step on, and the journal has it.
+ * A step of an import that the journal has recorded.
  *
- * @param before the state that it left; empty for a user's first record
- * @param record the record after the step; its last step says who, when, why and under which request id
+ * @param before the previous state; empty for a user's first record
+ * @param record the record after the step; its last step has the host, time, reason and request id
  */
 public record ImportEvent(Optional<ImportState> before, ImportRecord record) {}

@@ -1,15 +1,15 @@
 package io.cloudpc.snapshots.application.port.journal;
 
-/** Driven port: where hosts hear of each step, for logs, metrics and alarms. */
+/** Driven port: listener of each step, for logs, metrics and alarms. */
 @FunctionalInterface
 public interface ImportEvents {
     /**
-     * Called after the journal has the step, on the thread of the use case; it should return soon. What it throws is
-     * logged and changes nothing.
+     * Called after the journal has recorded the step, on the thread of the use case. It should return quickly. An
+     * exception is logged and otherwise ignored.
      */
     void on(ImportEvent event);
 
-    /** Hears nothing. */
+    /** Ignores every event. */
     static ImportEvents none() {
         return event -> {};
     }

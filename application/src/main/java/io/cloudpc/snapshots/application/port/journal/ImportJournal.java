@@ -6,13 +6,12 @@ import io.vavr.control.Either;
 import java.util.Optional;
 
 /**
- * Driven port: what hosts remember of imports, one entry for each user. Every promise of this library rests on it: a
- * write that was reported as done survives a crash of the host, and of several hosts that write the same entry exactly
- * one wins.
+ * Driven port: the journal of imports, one entry for each user. All promises of this library depend on it: a write that
+ * was reported as done survives a crash of the host, and when several hosts write the same entry, exactly one succeeds.
  *
- * <p>A write whose answer was lost is looked up before a failure is reported: an entry that equals what was to be written
- * is the writer's own. A write is carried out even when the thread is interrupted, so that what the service did is not
- * forgotten.
+ * <p>When the answer to a write is lost, the adapter reads the entry before it reports a failure: an entry that equals the
+ * written one is its own. A write is carried out even when the thread is interrupted, so that the outcome of a request is
+ * not lost.
  */
 public interface ImportJournal {
     /** The most entries that a page can have. */
@@ -21,12 +20,11 @@ public interface ImportJournal {
     /** The user's entry; empty only if the journal was read and has none. */
     Either<JournalFailure, Optional<JournalEntry>> find(UserId user);
 
-    /** Makes the user's first entry; a {@link JournalFailure.Conflict} if there is one already. */
+    /** Creates the user's first entry; a {@link JournalFailure.Conflict} if one exists. */
     Either<JournalFailure, JournalEntry> create(ImportRecord first);
 
     /**
-     * Writes {@code next} in the place of {@code current}; a {@link JournalFailure.Conflict} if the entry is no longer at
-     * that version.
+     * Replaces {@code current} by {@code next}; a {@link JournalFailure.Conflict} if the entry no longer has that version.
      */
     Either<JournalFailure, JournalEntry> replace(JournalEntry current, ImportRecord next);
 

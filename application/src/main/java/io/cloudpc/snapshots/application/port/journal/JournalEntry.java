@@ -3,8 +3,8 @@ package io.cloudpc.snapshots.application.port.journal;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 
 /**
- * A record as the journal holds it.
+ * A record with its version in the journal.
  *
- * @param version the adapter's own mark of this state of the entry, an ETag say; means nothing to anybody else
+ * @param version opaque version of the entry, an ETag for example
  */
 public record JournalEntry(ImportRecord record, String version) {}

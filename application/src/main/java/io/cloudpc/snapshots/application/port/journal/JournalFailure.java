@@ -4,18 +4,18 @@ import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import java.util.function.Function;
 
-/** Why the journal did not do what it was asked for. */
+/** Why a journal call failed. */
 public sealed interface JournalFailure {
     /** Whether the write may have had its effect. */
     Effect effect();
 
-    /** One sentence for a person. */
+    /** What went wrong, one sentence. */
     String message();
 
     /** What to do about it. */
     String remedy();
 
-    /** Somebody else wrote the user's entry first; this write was not made. */
+    /** Another host wrote the user's entry first. This write was not made. */
     record Conflict(UserId user) implements JournalFailure {
         @Override
         public Effect effect() {
@@ -24,18 +24,17 @@ public sealed interface JournalFailure {
 
         @Override
         public String message() {
-            return "Another host changed the journal's entry of the user " + user + " at the same time.";
+            return "Another host changed the journal entry of " + user + " at the same time.";
         }
 
         @Override
         public String remedy() {
-            return "Look at the entry as it is now, then decide again.";
+            return "Check the status of the import, then try again if it is still needed.";
         }
     }
 
     /**
-     * The entry is there and cannot be read: cut short, edited by hand, or written by a later version. It is left as it
-     * is.
+     * The entry exists and cannot be read: truncated, edited by hand, or written by a later version. It is not changed.
      *
      * @param where the file or blob that holds it
      */
@@ -46,7 +45,7 @@ public sealed interface JournalFailure {
         }
     }
 
-    /** The journal's storage did not answer, or broke down. */
+    /** The journal's storage did not answer, or failed. */
     record Unavailable(Effect effect, String message, String remedy) implements JournalFailure {}
 
     /** One case for each kind of failure. */

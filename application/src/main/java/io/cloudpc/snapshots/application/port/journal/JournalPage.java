@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of the journal, in the order of the users' ids.
+ * A page of the journal, in the order of the users' ids.
  *
- * @param unreadable entries that are there and cannot be read; the others are not lost because of them
+ * @param unreadable entries that exist and cannot be read; they do not hide the others
  * @param next where the next page begins; empty on the last
  */
 public record JournalPage(

@@ -10,27 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Driven port: the service that imports snapshots and keeps them. */
+/** Driven port: the service that imports and keeps snapshots. */
 public interface CloudPcService {
     /**
-     * Sends one import request, once. An adapter never repeats it, whatever the answer: a failure whose effect is not
-     * certain is {@link Effect#MAY_HAVE_BEEN_DONE}.
+     * Sends one import request, once. An adapter never repeats it. A failure whose effect is uncertain is {@link
+     * Effect#MAY_HAVE_BEEN_DONE}.
      */
     Either<ServiceFailure, Submission> submit(ImportRequest request, SubmitOrder order);
 
-    /** What the service says of one import; empty only if it answered that it has none with this id. */
+    /** The import with this id; empty only if the service answered that there is none. */
     Either<ServiceFailure, Optional<SnapshotImport>> retrieve(SnapshotId id);
 
-    /** As {@link #retrieve}, for many at once; one answer for each id. Adapters that can ask in bulk do so. */
+    /** Like {@link #retrieve} for several ids, with one answer for each. Adapters send batches where the service takes them. */
     default Map<SnapshotId, Either<ServiceFailure, Optional<SnapshotImport>>> retrieveAll(Collection<SnapshotId> ids) {
         var answers = new LinkedHashMap<SnapshotId, Either<ServiceFailure, Optional<SnapshotImport>>>();
         ids.forEach(id -> answers.computeIfAbsent(id, this::retrieve));
         return answers;
     }
 
-    /** Every import that the service has, where the tenant offers such a list. */
+    /** All imports that the service has, where the tenant offers a list. */
     Either<ServiceFailure, Listing> list();
 
-    /** Purges exactly this snapshot. Safe to repeat: one that is gone is {@link PurgeAnswer#ALREADY_GONE}. */
+    /** Purges exactly this snapshot. Safe to repeat: a snapshot that no longer exists is {@link PurgeAnswer#ALREADY_GONE}. */
     Either<ServiceFailure, PurgeAnswer> purge(SnapshotId id);
 }

@@ -4,16 +4,16 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the service lists, or that it does not list at all. */
+/** The imports that the service lists, or that it offers no list. */
 public sealed interface Listing {
-    /** Every import that the service has, of all users. */
+    /** All imports that the service has, of all users. */
     record Complete(List<SnapshotImport> imports) implements Listing {
         public Complete {
             imports = List.copyOf(imports);
         }
     }
 
-    /** This tenant offers no list; nothing follows from that about any user. */
+    /** This tenant offers no list, which says nothing about any user. */
     record NotOffered(String why) implements Listing {}
 
     /** One case for each. */

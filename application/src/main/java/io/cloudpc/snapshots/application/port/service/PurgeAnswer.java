@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.application.port.service;
 
-/** What became of a purge. Both are success. */
+/** Result of a purge. Both are success. */
 public enum PurgeAnswer {
     PURGED,
     /** The service has no such snapshot: it was purged before, or never became visible. */

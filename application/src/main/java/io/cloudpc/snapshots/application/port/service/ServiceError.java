@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the service said of an error, kept whole even where we do not know its code.
+ * An error as the service reported it, complete even where its code is unknown.
  *
- * @param status the HTTP status, where there was an answer
- * @param code the service's own code, such as {@code MissingProvisionPolicy}, in the case it was given; our own word
- *     where there was no answer
- * @param message the service's own sentence
- * @param requestId by which Microsoft's support finds the request
+ * @param status HTTP status; empty where there was no answer
+ * @param code the service's own code as it was sent, such as {@code MissingProvisionPolicy}; a code of ours where there
+ *     was no answer
+ * @param message the service's own message
+ * @param requestId the service's request id, which Microsoft support asks for
  */
 public record ServiceError(OptionalInt status, String code, String message, Optional<String> requestId) {
     @Override

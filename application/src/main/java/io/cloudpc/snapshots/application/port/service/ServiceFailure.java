@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Why the service, or the directory behind it, did not do what it was asked for. */
+/** Why a call to the service or the directory failed. */
 public sealed interface ServiceFailure {
-    /** What was said, or what happened instead of an answer. */
+    /** The reported error, or what happened instead of an answer. */
     ServiceError error();
 
     /** Whether the call may have had its effect. */
     Effect effect();
 
-    /** One sentence for a person. */
+    /** What went wrong, one sentence. */
     String message();
 
     /** What to do about it. */
     String remedy();
 
-    /** The service looked at the request and said no. */
+    /** The service rejected the request. */
     record Refused(ServiceError error, String remedy) implements ServiceFailure {
         @Override
         public Effect effect() {
@@ -29,7 +29,7 @@ public sealed interface ServiceFailure {
 
         @Override
         public String message() {
-            return "The service refused: " + error;
+            return "The service rejected the request: " + error;
         }
     }
 
@@ -46,14 +46,15 @@ public sealed interface ServiceFailure {
 
         @Override
         public String message() {
-            return "The service does not let this application do that: " + error;
+            return "The application has no permission for this request: " + error;
         }
 
         @Override
         public String remedy() {
             return missingPermission
-                    .map(permission -> "Grant the application the permission " + permission + " and consent to it.")
-                    .orElse("Check the application's permissions and the consent to them.");
+                    .map(permission ->
+                            "Grant the application the permission " + permission + ", and grant admin consent.")
+                    .orElse("Check the application's permissions and their admin consent.");
         }
     }
 
@@ -70,27 +71,27 @@ public sealed interface ServiceFailure {
 
         @Override
         public String message() {
-            return "The service takes no more requests for now: " + error;
+            return "The service is throttling requests: " + error;
         }
 
         @Override
         public String remedy() {
             return retryAfter
                     .map(wait -> "Try again in " + wait.toSeconds() + " s.")
-                    .orElse("Try again later; a tenant has about 1000 import requests a day.");
+                    .orElse("Try again later. A tenant can send about 1000 import requests a day.");
         }
     }
 
-    /** The service could not be reached, broke down, or answered in a way that cannot be read. */
+    /** The service could not be reached, failed, or sent an answer that cannot be read. */
     record Unavailable(ServiceError error, Effect effect) implements ServiceFailure {
         @Override
         public String message() {
-            return "The service did not answer properly: " + error;
+            return "The service is unavailable: " + error;
         }
 
         @Override
         public String remedy() {
-            return "Check the network and the service's health, then try again.";
+            return "Check the network connection and the service health, then try again.";
         }
     }
 
@@ -108,7 +109,7 @@ public sealed interface ServiceFailure {
 
         @Override
         public String remedy() {
-            return "Start it again when the host may run to the end.";
+            return "Run the command again.";
         }
     }
 

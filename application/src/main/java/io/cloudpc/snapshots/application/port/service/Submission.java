@@ -4,7 +4,7 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import java.util.Optional;
 
 /**
- * The service took an import request.
+ * The service accepted an import request.
  *
  * @param snapshotId absent where the answer had none, as in the documented examples
  * @param requestId the service's id for the request

@@ -8,7 +8,7 @@ public sealed interface SourceFailure {
     /** The location that was to be opened; prints itself without secrets. */
     DiskLocation location();
 
-    /** One sentence for a person. */
+    /** What went wrong, one sentence. */
     String message();
 
     /** What to do about it. */

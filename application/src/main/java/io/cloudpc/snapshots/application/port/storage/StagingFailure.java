@@ -16,7 +16,7 @@ public sealed interface StagingFailure {
         return Effect.CERTAINLY_NOT_DONE;
     }
 
-    /** One sentence for a person. */
+    /** What went wrong, one sentence. */
     String message();
 
     /** What to do about it. */
@@ -104,7 +104,7 @@ public sealed interface StagingFailure {
 
         @Override
         public String remedy() {
-            return "Start it again when the host may run to the end.";
+            return "Run the command again.";
         }
     }
 

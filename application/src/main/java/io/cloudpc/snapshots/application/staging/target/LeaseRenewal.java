@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps a passing lease from running out, as long as somebody comes by often enough. */
+/** Renews a lease before it expires, if it is called often enough. */
 public final class LeaseRenewal {
     private static final Duration RENEW_AFTER = StagingWriter.LEASE.dividedBy(3);
 

@@ -15,18 +15,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Sends requests no faster than the pace allows and the storage bears. Every request gets a time before which it does not
- * leave; a storage that refuses or breaks down moves the following ones further apart, and each success brings them closer
- * again. Requests are repeated until one works or the patience ends; only those that may be repeated come here.
+ * Limits the rate of requests to the pace and to what the storage accepts. Each request gets a time slot; throttling and
+ * server errors move the following slots further apart, and each success moves them closer again. Requests are repeated
+ * until one succeeds or the time limit is reached, so only requests that are safe to repeat come here.
  */
 public final class RateLimiter {
-    /** How long one request is tried before the staging stops, in a state that can be gone on with. */
+    /** How long one request is repeated before the staging stops; it can be resumed. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** The same while the storage has never answered: then it is rather a wrong name or network than an outage. */
+    /** The same for a storage that never answered: the cause is then more likely a wrong name or network than an outage. */
     public static final Duration FIRST_PATIENCE = Duration.ofSeconds(30);
 
-    /** No lease may end during a pause. */
+    /** Short enough that no lease expires during a pause. */
     private static final Duration LONGEST_PAUSE = StagingWriter.LEASE.dividedBy(4);
 
     private static final Duration FIRST_PENALTY = Duration.ofMillis(100);
@@ -50,15 +50,15 @@ public final class RateLimiter {
         this.pause = pause;
     }
 
-    /** Sends a request for so many bytes, as often as it takes. */
+    /** Sends a request for this many bytes, and repeats it as needed. */
     public <T> Either<StagingFailure, T> send(long bytes, Supplier<Either<StagingFailure, T>> request) {
         return send(bytes, () -> Either.right(true), request);
     }
 
     /**
-     * Sends a request for so many bytes, as often as it takes.
+     * Sends a request for this many bytes, and repeats it as needed.
      *
-     * @param held keeps hold of what the sender has; asked before each request, and while waiting at least every {@link
+     * @param held renews the lease of the sender; called before each request, and while waiting at least every {@link
      *     #LONGEST_PAUSE}
      */
     public <T> Either<StagingFailure, T> send(
@@ -95,7 +95,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Waits for something else than its turn. */
+    /** Waits for something other than its time slot. */
     public Either<StagingFailure, Boolean> rest(Duration time) {
         try {
             pause.pause(time);

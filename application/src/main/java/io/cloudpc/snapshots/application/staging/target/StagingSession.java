@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The target of a staging, held, with the checkpoint blob beside it that remembers how far the staging is. Closing lets go of
- * the checkpoint blob; the target stays held until the staging is complete, so that nobody else writes it meanwhile.
+ * The target of a staging with its checkpoint blob, both leased. Closing releases the checkpoint blob; the target stays
+ * leased until the staging is complete, so that nobody else writes to it.
  */
 public final class StagingSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,9 +30,9 @@ public final class StagingSession implements AutoCloseable {
     private StagingState state;
 
     /**
-     * A target that is held.
+     * A leased target.
      *
-     * @param target the blob to be
+     * @param target the target blob
      * @param checkpoint the checkpoint blob
      * @param resumed whether an earlier run may have written to the target
      */
@@ -110,7 +110,7 @@ public final class StagingSession implements AutoCloseable {
                 target.length(), ranges -> rateLimiter.send(0, renewal::held, () -> target.read(ranges)));
     }
 
-    /** Writes down how far the staging is. */
+    /** Writes the checkpoint. */
     public Either<StagingFailure, Written> remember(StagingState now) {
         return rateLimiter
                 .send(0, renewal::held, () -> checkpoint.note(now.notes()))
@@ -130,12 +130,12 @@ public final class StagingSession implements AutoCloseable {
         return rateLimiter.send(0, renewal::held, () -> target.note(notes));
     }
 
-    /** Lets go of the target, which is anybody's from now on. */
+    /** Releases the target. */
     public Either<StagingFailure, Released> releaseTarget() {
         return rateLimiter.send(0, renewal::held, target::release);
     }
 
-    /** The checkpoint blob, held. */
+    /** The leased checkpoint blob. */
     public StagingWriter checkpoint() {
         return checkpoint;
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is known of a staging that is not finished, as it stands in the notes of the checkpoint blob beside its target.
+ * State of an unfinished staging, as stored in the notes of the checkpoint blob.
  *
- * @param id names the staging; also the key by which the target is held, and the id of a footer that is made for it
+ * @param id id of the staging; also the lease id of the target, and the unique id of a new footer
  * @param source identity of the disk, see {@link StagingSource#identity()}
  * @param diskBytes size of the disk once staged, without its footer
  * @param began when it began
@@ -22,10 +22,10 @@ import java.util.UUID;
  */
 public record StagingState(
         UUID id, String source, long diskBytes, Instant began, long chunks, PageTally written, boolean complete) {
-    /** The note by which a target tells which staging it belongs to. */
+    /** Note of a target: the staging that it belongs to. */
     public static final String STAGING = "cloudpc_staging";
 
-    /** The note by which a complete target tells what it was staged from. */
+    /** Note of a complete target: the disk that it was staged from. */
     public static final String STAGED_FROM = "cloudpc_staged_from";
 
     private static final String FORMAT = "1";

@@ -26,16 +26,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Finds or makes the place that a disk is staged to. Two blobs stand for a staging that is not complete: the target, held
- * by a lease that never ends, and beside it a small one, {@code NAME.staging}, that remembers how far it is and by which
- * key the target is held. Whoever works on the staging holds the small one. As long as the target is still held by that
- * key, nobody else can have written it.
+ * Creates, finds and resumes staging targets. An incomplete staging has two blobs: the target, held by an infinite lease,
+ * and the checkpoint blob {@code NAME.staging}, which stores the progress and the lease id of the target. The process that
+ * works on the staging holds the checkpoint blob. While the target is held by that lease id, nobody else can have written
+ * to it.
  */
 public final class StagingTargets {
     private static final String SUFFIX = ".staging";
     private static final String UNKNOWN_SOURCE = "unknown";
 
-    /** A run that was killed holds the checkpoint blob until its lease ends; one that still holds it after that is alive. */
+    /** A killed run holds the checkpoint blob until its lease expires. A run that holds it for longer is alive. */
     private static final Duration LONGEST_WAIT_FOR_THE_DEAD = StagingWriter.LEASE.plusSeconds(10);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
@@ -47,9 +47,9 @@ public final class StagingTargets {
     private final Runnable waiting;
 
     /**
-     * StagingTargets in an area.
+     * The targets in a staging area.
      *
-     * @param waiting told each time that another run holds the staging, before it is tried again
+     * @param waiting called before each new attempt while another run holds the staging
      */
     public StagingTargets(
             StagingArea area, RateLimiter rateLimiter, Clock clock, Supplier<UUID> ids, Runnable waiting) {
@@ -71,7 +71,7 @@ public final class StagingTargets {
                 .map(name -> new StorageBlob(target.account(), target.container(), name));
     }
 
-    /** The place for this order, made or found. Nothing is changed that was not made for a staging, unless it may be. */
+    /** Opens the target of this order, new or resumed. A blob that no staging made is changed only if the order allows it. */
     public Either<StageFailure, StagingSession> take(StageOrder order, StagingSource source) {
         return checkpointOf(order.target()).flatMap(place -> find(place)
                 .flatMap(
@@ -92,14 +92,14 @@ public final class StagingTargets {
         });
     }
 
-    /** How an unfinished staging of this disk stands; empty if there is none. */
+    /** The state of an unfinished staging of this disk; empty if there is none. */
     public Either<StageFailure, Optional<StagingState>> unfinished(StageOrder order, StagingSource source) {
         return checkpointOf(order.target()).flatMap(this::find).map(found -> found.flatMap(
                         blob -> StagingState.of(blob.notes()))
                 .filter(state -> isOf(source, state) && !state.complete()));
     }
 
-    /** Removes an unfinished staging; whether there was one. */
+    /** Removes an unfinished staging. Returns whether there was one. */
     public Either<StageFailure, Boolean> abort(StorageBlob target) {
         return checkpointOf(target).flatMap(this::find).flatMap(found -> {
             if (found.isEmpty()) {
@@ -191,7 +191,7 @@ public final class StagingTargets {
         return target.leased() ? session : session.flatMap(taken -> untouched(taken, target));
     }
 
-    /** A target that nobody held is as this staging left it only if nothing was written yet. */
+    /** A target that lost its lease is unchanged only if nothing was written yet. */
     private Either<StageFailure, StagingSession> untouched(StagingSession session, StagedBlob target) {
         var written = session.writtenNow();
         if (written.isRight() && written.get().pages() == 0 && session.state().chunks() == 0) {
@@ -209,7 +209,7 @@ public final class StagingTargets {
                 .map(writer -> new StagingSession(writer, checkpoint, state, resumed, rateLimiter, clock));
     }
 
-    /** Removes the target, if it is this staging's or may be overwritten, and then the checkpoint of it. */
+    /** Removes the target, if it belongs to this staging or may be overwritten, and then its checkpoint. */
     private Either<StageFailure, Boolean> discard(
             StorageBlob target, StagingState state, StagedBlob checkpoint, StagingWriter writer, boolean overwrite) {
         var gone = find(target).flatMap(found -> {
@@ -225,7 +225,7 @@ public final class StagingTargets {
         return deleteCheckpoint(checkpoint.place(), writer);
     }
 
-    /** The target as it is once this staging does not hold it any more. */
+    /** Releases the target. */
     private Either<StageFailure, StagedBlob> release(StagedBlob target, StagingState state) {
         return target.leased() && isMadeFor(state, target)
                 ? open(target, Hold.lasting(state.id()))
@@ -255,7 +255,7 @@ public final class StagingTargets {
         return failure instanceof TargetFailed failed && failed.cause() instanceof StagingFailure.Leased;
     }
 
-    /** Removes what remembers a staging that is complete. */
+    /** Removes the checkpoint of a complete staging. */
     public Either<StageFailure, Boolean> deleteCheckpoint(StorageBlob target, StagingSession session) {
         return checkpointOf(target).flatMap(checkpoint -> deleteCheckpoint(checkpoint, session.checkpoint()));
     }
@@ -277,7 +277,7 @@ public final class StagingTargets {
      */
     public record Complete(DiskBytes bytes, WrittenPages written) {}
 
-    /** Reads a blob that is complete; nobody else writes it meanwhile. */
+    /** Reads a complete blob while holding its lease. */
     public <T> Either<StageFailure, T> reading(StagedBlob blob, Function<Complete, Either<StageFailure, T>> read) {
         return open(blob, Hold.passing()).flatMap(writer -> {
             try (writer) {
@@ -323,7 +323,7 @@ public final class StagingTargets {
         return rateLimiter.send(0, () -> area.open(blob, hold)).mapLeft(TargetFailed::new);
     }
 
-    /** Makes a blob; one that an earlier try made, whose answer was lost, has the same notes, and they name this staging. */
+    /** Creates a blob. A blob of an earlier attempt whose answer was lost has the same notes, which name this staging. */
     private Either<StageFailure, StagedBlob> create(
             StorageBlob place, long length, StagingNotes notes, StagingFailure taken) {
         var created = rateLimiter.send(0, () -> area.create(place, length, notes));

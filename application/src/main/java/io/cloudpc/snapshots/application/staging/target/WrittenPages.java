@@ -36,7 +36,7 @@ public final class WrittenPages {
         return offset / WINDOW * WINDOW + WINDOW;
     }
 
-    /** What is written in [from, to), which lies in one window: more could be more than checkpoint holds. */
+    /** What is written in [from, to), which lies in one window: more may not fit into memory. */
     public Either<StagingFailure, List<PageRange>> within(long from, long to) {
         if (to > endOfWindow(from)) {
             throw new IllegalArgumentException("not in one window: " + from + " to " + to);

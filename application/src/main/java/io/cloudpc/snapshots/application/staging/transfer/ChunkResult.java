@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.application.staging.transfer;
 import io.cloudpc.snapshots.application.staging.target.PageTally;
 
 /**
- * What became of a chunk, or of several.
+ * The result of one chunk, or of several.
  *
  * @param candidateBytes how much of it might have been data
  * @param sentBytes sent by this host

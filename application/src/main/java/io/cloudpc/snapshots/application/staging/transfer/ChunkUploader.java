@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings what is not zero in a chunk to the target: the storage copies it where it can, and otherwise it is read, looked
- * through for zeros and sent.
+ * Uploads the nonzero data of a chunk. The storage copies it where it can; otherwise it is read, scanned for zeros and sent.
  */
 final class ChunkUploader {
     private final StageOrder order;
@@ -37,7 +36,7 @@ final class ChunkUploader {
         this.copySource = source.copySource();
     }
 
-    /** Works on one chunk. Safe on several threads. */
+    /** Uploads one chunk. Thread-safe. */
     Either<StageFailure, ChunkResult> send(Chunk chunk) {
         return session.present(chunk.index())
                 .<StageFailure>mapLeft(TargetFailed::new)

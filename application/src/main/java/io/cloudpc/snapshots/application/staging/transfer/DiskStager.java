@@ -39,7 +39,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Stages disks: judges the source, takes the target, sends what is not zero, compares, writes the footer, judges the copy.
+ * Stages disks: inspects the source, opens the target, sends nonzero data, verifies it, writes the footer, inspects the copy.
  */
 public final class DiskStager implements StageDisk {
     private final DiskSources sources;
@@ -120,7 +120,7 @@ public final class DiskStager implements StageDisk {
                 }));
     }
 
-    /** An earlier run completed it and could not say so, or somebody asks twice. */
+    /** The target is already complete: verifies it instead. */
     private Either<StageFailure, StagedDisk> verifyExisting(
             StagedBlob blob,
             StageOrder order,

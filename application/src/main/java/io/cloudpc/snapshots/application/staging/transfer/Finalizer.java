@@ -21,7 +21,7 @@ import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Makes a valid VHD of a target that holds all data: compares, writes the footer, judges the blob and lets go of it. */
+/** Completes a target that has all data: verifies it, writes the footer, inspects the blob and releases it. */
 final class Finalizer {
     private final StageOrder order;
     private final StagingSource source;
@@ -38,7 +38,7 @@ final class Finalizer {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param sha256 present if all was read back
      */

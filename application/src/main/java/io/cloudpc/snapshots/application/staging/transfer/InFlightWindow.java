@@ -17,8 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Works on several chunks at a time, and knows up to where all of them are done: that is where a staging which is stopped
- * now can go on.
+ * Transfers several chunks concurrently, and tracks up to which chunk all are done: a stopped staging resumes there.
  */
 final class InFlightWindow {
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,7 +51,7 @@ final class InFlightWindow {
     }
 
     /**
-     * Where the work stands.
+     * State of the transfer.
      *
      * @param chunks up to this one, exclusive, all are done
      * @param written what was written for those

@@ -18,7 +18,7 @@ import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Finds out what a staging would send, without a target. */
+/** Computes what a staging would send, without a target. */
 final class Planner {
     private final StageOrder order;
     private final StagingSource source;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** Tells whoever watches how far a staging is. */
+/** Reports the progress of a staging to its listener. */
 final class Progress {
     private final ReentrantLock lock = new ReentrantLock();
     private final long diskBytes;
@@ -21,7 +21,7 @@ final class Progress {
     private long told;
 
     /**
-     * Of a staging that begins or goes on now.
+     * Progress of a staging that starts or resumes now.
      *
      * @param candidateBytes what may be data and is not done yet
      * @param presentBefore what an earlier run has done
@@ -35,7 +35,7 @@ final class Progress {
         this.listener = listener;
     }
 
-    /** Tells of this phase, with what this run has done so far. */
+    /** Reports a phase, with what this run has done so far. */
     void tell(Phase phase, ChunkResult done) {
         lock.lock();
         try {

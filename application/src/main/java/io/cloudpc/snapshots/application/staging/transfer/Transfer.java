@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Brings everything that is not done yet to the target, and writes down from time to time how far it is. */
+/** Transfers all remaining chunks, and writes checkpoints in between. */
 final class Transfer {
-    /** What is done twice after a kill at most, if it cannot be told from the target. */
+    /** How much is repeated at most after a kill. */
     private static final Duration REMEMBER_EVERY = Duration.ofSeconds(10);
 
     private static final long REMEMBER_EVERY_CHUNKS = 256;
@@ -40,7 +40,7 @@ final class Transfer {
         this.remembered = clock.instant();
     }
 
-    /** Goes on from where the target's checkpoint says. */
+    /** Resumes at the checkpoint. */
     Either<StageFailure, InFlightWindow.Standing> run() {
         var state = session.state();
         progress.tell(Phase.COPYING, ChunkResult.NOTHING);

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A few threads that do the same thing until there is nothing left to do, or one of them fails. */
+/** A fixed number of threads that repeat a step until nothing is left to do, or one of them fails. */
 final class WorkerPool {
-    /** A thread that does not stop by then is in a network call, which has a time-out of its own. */
+    /** A thread that has not stopped by then is in a network call, which has its own time-out. */
     private static final long LONGEST_GOODBYE_SECONDS = 60;
 
     private WorkerPool() {}
