@@ -211,7 +211,7 @@ class ImportRulesTest {
                 .containsExactly(new DiskViolation.InvalidDisk("os.vhd", List.of(error)));
         assertThat(violations(ImportRule.DISK_VALIDITY, ofAReadyImport().disk(aDisk(GIB, convert))))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.remedy()).startsWith("Stage it"));
+                .satisfies(violation -> assertThat(violation.remedy()).startsWith("Stage the disk"));
         assertThat(statusOf(ImportRule.DISK_VALIDITY, ofAReadyImport().disk(aDisk(GIB, warning))))
                 .isEqualTo(Status.WARNED);
         assertThat(violations(
