@@ -202,7 +202,7 @@ class ImportTrackerTest {
 
         assertThat(failure).isInstanceOf(StillUnderWay.class);
         assertThat(host.clock.instant()).isEqualTo(START.plus(PLAN.atMost()));
-        assertThat(failure.remedy()).contains("Nothing is lost");
+        assertThat(failure.remedy()).contains("The import continues");
     }
 
     @Test

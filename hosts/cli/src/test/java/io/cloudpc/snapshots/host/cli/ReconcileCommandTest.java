@@ -123,7 +123,7 @@ class ReconcileCommandTest {
         var run = trial.run("reconcile", "--user", MEGAN, "--it-did-not");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.said()).contains("not in doubt");
+        assertThat(run.said()).contains("outcome is known");
     }
 
     @Test
