@@ -40,13 +40,10 @@ public final class ImportOneDisk {
             var disk = new SourceFile(FileType.DATA_FILE, source(environment, arguments[2]));
             var request = ImportRequest.of(user.id(), List.of(disk)).get();
 
-            var readiness = imports.checkReadiness().check(request);
-            readiness.forbidding().forEach(problem -> System.out.println(problem.message() + " " + problem.remedy()));
-            if (readiness.isReady()) {
-                orThrow(imports.importSnapshot().importSnapshot(request));
-                var end = orThrow(imports.trackImport().untilEnd(user.id(), FollowPlan.usual(), look -> {}));
-                System.out.println(arguments[1] + ": " + end.record().state().name());
-            }
+            var accepted = orThrow(imports.importSnapshot().importSnapshot(request));
+            accepted.warnings().forEach(warning -> System.out.println(warning.message() + " " + warning.remedy()));
+            var end = orThrow(imports.trackImport().untilEnd(user.id(), FollowPlan.usual(), look -> {}));
+            System.out.println(arguments[1] + ": " + end.record().state().name());
         }
     }
 

@@ -1,7 +1,9 @@
 package com.example.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudpc.snapshots.application.failure.SnapshotImportException;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,8 +31,10 @@ class ImportOneDiskTest {
     }
 
     @Test
-    void saysWhatIsMissing() throws IOException {
-        assertThat(run("alex@contoso.com")).contains("policy");
+    void saysWhatIsMissing() {
+        assertThatThrownBy(() -> run("alex@contoso.com"))
+                .isInstanceOf(SnapshotImportException.class)
+                .hasMessageContaining("policy");
     }
 
     @Test

@@ -58,13 +58,13 @@ public final class SnapshotImporter implements ImportSnapshot {
     }
 
     @Override
-    public Either<ImportFailure, ImportRecord> importSnapshot(ImportRequest request) {
+    public Either<ImportFailure, AcceptedImport> importSnapshot(ImportRequest request) {
         return ledger.find(request.assignedUser())
                 .<ImportFailure>mapLeft(JournalFailed::new)
                 .flatMap(previous -> reserve(request, previous)
-                        .flatMap(reserved -> check(request, previous, reserved))
-                        .flatMap(this::mark)
-                        .flatMap(marked -> submit(request, marked)));
+                        .flatMap(reserved -> check(request, previous, reserved).flatMap(readiness -> mark(reserved)
+                                .flatMap(marked -> submit(request, marked))
+                                .map(record -> new AcceptedImport(record, readiness.warnings())))));
     }
 
     private Either<ImportFailure, JournalEntry> reserve(ImportRequest request, Optional<JournalEntry> previous) {
@@ -80,11 +80,11 @@ public final class SnapshotImporter implements ImportSnapshot {
         return ledger.write(previous, record).mapLeft(failure -> notClaimed(request, failure));
     }
 
-    private Either<ImportFailure, JournalEntry> check(
+    private Either<ImportFailure, Readiness> check(
             ImportRequest request, Optional<JournalEntry> previous, JournalEntry reserved) {
         var readiness = readiness(request, previous);
         if (readiness.isReady()) {
-            return Either.right(reserved);
+            return Either.right(readiness);
         }
         var failure = new NotReady(readiness);
         withdraw(reserved, failure.message());

@@ -1,6 +1,6 @@
 package io.cloudpc.snapshots.application.purging;
 
-import io.cloudpc.snapshots.domain.journal.ImportRecord;
+import io.cloudpc.snapshots.application.importing.AcceptedImport;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.vavr.control.Either;
 
@@ -13,5 +13,5 @@ public interface ReplaceSnapshot {
      *
      * @param evenIfInUse whether to purge a snapshot that a Cloud PC was made from, or an import that is under way
      */
-    Either<ReplaceFailure, ImportRecord> replace(ImportRequest request, boolean evenIfInUse);
+    Either<ReplaceFailure, AcceptedImport> replace(ImportRequest request, boolean evenIfInUse);
 }

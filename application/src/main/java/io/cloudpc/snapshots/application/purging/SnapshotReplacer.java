@@ -2,12 +2,12 @@ package io.cloudpc.snapshots.application.purging;
 
 import io.cloudpc.snapshots.application.failure.NoSuchImport;
 import io.cloudpc.snapshots.application.failure.NotReady;
+import io.cloudpc.snapshots.application.importing.AcceptedImport;
 import io.cloudpc.snapshots.application.importing.ImportSnapshot;
 import io.cloudpc.snapshots.application.purging.ReplaceFailure.NewImportNotReady;
 import io.cloudpc.snapshots.application.purging.ReplaceFailure.NotPurged;
 import io.cloudpc.snapshots.application.purging.ReplaceFailure.PurgedNotImported;
 import io.cloudpc.snapshots.application.readiness.FactFinder;
-import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.rule.Readiness;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.vavr.control.Either;
@@ -25,7 +25,7 @@ public final class SnapshotReplacer implements ReplaceSnapshot {
     }
 
     @Override
-    public Either<ReplaceFailure, ImportRecord> replace(ImportRequest request, boolean evenIfInUse) {
+    public Either<ReplaceFailure, AcceptedImport> replace(ImportRequest request, boolean evenIfInUse) {
         var readiness = Readiness.of(facts.aboutAfterPurge(request));
         if (!readiness.isReady()) {
             return Either.left(new NewImportNotReady(new NotReady(readiness)));

@@ -266,7 +266,7 @@ class SnapshotImporterTest {
     }
 
     private Either<ImportFailure, ImportRecord> importIt() {
-        return host.imports.importSnapshot().importSnapshot(aRequest());
+        return host.imports.importSnapshot().importSnapshot(aRequest()).map(AcceptedImport::record);
     }
 
     private void submitAnswers(Either<ServiceFailure, Submission> answer) {

@@ -273,7 +273,8 @@ class SnapshotPurgerTest {
         var record = host.imports
                 .replaceSnapshot()
                 .replace(aRequest("new.vhd"), false)
-                .get();
+                .get()
+                .record();
 
         assertThat(host.journal.written).containsExactly("Purging", "Purged", "Reserved", "Submitting", "Accepted");
         assertThat(record.fileName()).contains("new.vhd");

@@ -102,7 +102,7 @@ class JourneyTest {
     }
 
     @Test
-    void warnsBeforeAnImportThatIsAllowed() {
+    void warnsOfWhatDoesNotBlockAnImport() {
         var trial = Trial.in(directory);
 
         var run = trial.run("import", "--user", "lynne@contoso.com", "--disk", trial.disk("lynne.vhd"));

@@ -87,6 +87,16 @@ class AzureFaultsTest {
     }
 
     @Test
+    void readsEachFactOnceForAnImport() {
+        var run = trial.onDisk("import");
+
+        assertThat(run.exitCode()).as(run.said()).isZero();
+        assertThat(trial.graph().received())
+                .filteredOn(request -> !request.inBatch())
+                .hasSize(11);
+    }
+
+    @Test
     void givesTheServiceAFreshSasUrlWhereThatIsConfiguredAndKeepsItOutOfTheJournal() {
         var run = trial.onDisk("import", "--set", "source.type=sasUrl");
 

@@ -101,7 +101,7 @@ final class DemoStory {
                 .<Problem>mapLeft(Problem::of)
                 .flatMap(accepted -> tenant.imports()
                         .trackImport()
-                        .untilEnd(accepted.user(), FollowPlan.usual(), look -> {})
+                        .untilEnd(request.assignedUser(), FollowPlan.usual(), look -> {})
                         .<Problem>mapLeft(Problem::of))
                 .map(end -> {
                     var report = ImportReport.of(end);

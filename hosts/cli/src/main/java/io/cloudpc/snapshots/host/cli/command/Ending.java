@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.host.cli.command;
 
 import io.cloudpc.snapshots.application.failure.Tracked;
+import io.cloudpc.snapshots.application.importing.AcceptedImport;
 import io.cloudpc.snapshots.application.tracking.FollowPlan;
-import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
@@ -26,15 +26,17 @@ final class Ending {
         this.advice = new Advice(command.shell(), tenant);
     }
 
-    Either<Problem, ExitCode> of(ImportRecord accepted, boolean wait) {
+    Either<Problem, ExitCode> of(AcceptedImport accepted, boolean wait) {
+        command.warn(accepted.warnings());
+        var record = accepted.record();
         if (wait) {
-            return afterWaiting(accepted.user());
+            return afterWaiting(record.user());
         }
-        var report = ImportReport.of(accepted);
+        var report = ImportReport.of(record);
         command.show(report::writeTo, report::writeTo);
         command.note(
                 "The service has the import. Imports take minutes to hours; to follow it:",
-                List.of(advice.follow(accepted.user())));
+                List.of(advice.follow(record.user())));
         return Either.right(report.exitCode());
     }
 

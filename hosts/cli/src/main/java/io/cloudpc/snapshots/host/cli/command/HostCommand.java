@@ -1,11 +1,13 @@
 package io.cloudpc.snapshots.host.cli.command;
 
 import io.cloudpc.snapshots.application.port.journal.ImportEvent;
+import io.cloudpc.snapshots.domain.rule.Violation;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.output.Console;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.output.Text;
+import io.cloudpc.snapshots.host.cli.output.Tone;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
@@ -89,6 +91,12 @@ public abstract class HostCommand implements Callable<Integer> {
             text.line(message);
             calls.forEach(call -> text.verbatim("    " + call));
         });
+    }
+
+    /** Shows what does not block an import, and what to do about it. */
+    final void warn(List<Violation> warnings) {
+        warnings.forEach(warning -> console().message(text -> text.line(Tone.WARNING, "Warning:", warning.message())
+                .indented(2, Tone.STRONG, "What to do:", warning.remedy())));
     }
 
     /** Tells how this host signed in, where it found a way by itself. */

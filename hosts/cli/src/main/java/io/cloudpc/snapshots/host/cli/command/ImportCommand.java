@@ -1,12 +1,11 @@
 package io.cloudpc.snapshots.host.cli.command;
 
+import io.cloudpc.snapshots.application.failure.NotReady;
+import io.cloudpc.snapshots.application.importing.AcceptedImport;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
-import io.cloudpc.snapshots.domain.journal.ImportRecord;
-import io.cloudpc.snapshots.domain.rule.Readiness;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
 import io.cloudpc.snapshots.host.cli.output.Shell;
-import io.cloudpc.snapshots.host.cli.output.Tone;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
@@ -58,18 +57,18 @@ public final class ImportCommand extends TenantCommand {
         return user.in(tenant)
                 .flatMap(found -> sources.request(found, tenant, shell()))
                 .flatMap(request -> submit(request, tenant))
-                .flatMap(record -> new Ending(this, tenant).of(record, wait));
+                .flatMap(accepted -> new Ending(this, tenant).of(accepted, wait));
     }
 
-    private Either<Problem, ImportRecord> submit(ImportRequest request, Environment tenant) {
-        warn(tenant.imports().checkReadiness().check(request));
-        return tenant.imports().importSnapshot().importSnapshot(request).mapLeft(failure -> new Advice(shell(), tenant)
-                .on(failure, request.assignedUser()));
-    }
-
-    private void warn(Readiness readiness) {
-        readiness.warnings().forEach(warning -> console()
-                .message(text -> text.line(Tone.WARNING, "Warning:", warning.message())
-                        .indented(2, Tone.STRONG, "What to do:", warning.remedy())));
+    private Either<Problem, AcceptedImport> submit(ImportRequest request, Environment tenant) {
+        return tenant.imports()
+                .importSnapshot()
+                .importSnapshot(request)
+                .peekLeft(failure -> {
+                    if (failure instanceof NotReady notReady) {
+                        warn(notReady.readiness().warnings());
+                    }
+                })
+                .mapLeft(failure -> new Advice(shell(), tenant).on(failure, request.assignedUser()));
     }
 }

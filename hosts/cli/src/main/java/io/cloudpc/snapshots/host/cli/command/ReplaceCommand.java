@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli.command;
 
+import io.cloudpc.snapshots.application.importing.AcceptedImport;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
-import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
 import io.cloudpc.snapshots.host.cli.output.Shell;
@@ -55,10 +55,10 @@ public final class ReplaceCommand extends TenantCommand {
         return user.in(tenant)
                 .flatMap(found -> sources.request(found, tenant, shell()))
                 .flatMap(request -> replace(request, tenant))
-                .flatMap(record -> new Ending(this, tenant).of(record, wait));
+                .flatMap(accepted -> new Ending(this, tenant).of(accepted, wait));
     }
 
-    private Either<Problem, ImportRecord> replace(ImportRequest request, Environment tenant) {
+    private Either<Problem, AcceptedImport> replace(ImportRequest request, Environment tenant) {
         return tenant.imports().replaceSnapshot().replace(request, evenIfInUse).mapLeft(failure -> new Advice(
                         shell(), tenant)
                 .on(failure, request.assignedUser()));
