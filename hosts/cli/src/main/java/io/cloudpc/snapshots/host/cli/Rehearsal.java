@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli;
 
 import com.sun.net.httpserver.HttpServer;
-import io.cloudpc.snapshots.host.cli.environment.PassingDirectory;
+import io.cloudpc.snapshots.host.cli.demo.TemporaryDirectory;
 import io.cloudpc.snapshots.host.cli.output.Console;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.output.Terminal;
@@ -25,7 +25,7 @@ final class Rehearsal {
     public static void main(String[] arguments) throws IOException {
         var storage = forgetfulStorage();
         var azure = azure(storage.getAddress().getPort());
-        try (var directory = PassingDirectory.create()) {
+        try (var directory = TemporaryDirectory.create()) {
             var tenant = directory.path().resolve("contoso.json").toString();
             var disk = directory.path().resolve("contoso.vhd").toString();
             run("--help");

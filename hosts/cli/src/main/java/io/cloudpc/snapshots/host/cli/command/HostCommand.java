@@ -32,12 +32,12 @@ public abstract class HostCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    HostCommand(Shell shell) {
+    protected HostCommand(Shell shell) {
         this.shell = shell;
     }
 
     /** Does the work; shows results as they come. */
-    abstract Either<Problem, ExitCode> run();
+    protected abstract Either<Problem, ExitCode> run();
 
     @Override
     public final Integer call() {
@@ -49,21 +49,21 @@ public abstract class HostCommand implements Callable<Integer> {
         return problem.exitCode();
     }
 
-    final Shell shell() {
+    public final Shell shell() {
         return shell;
     }
 
-    final Console console() {
+    public final Console console() {
         return shell.console();
     }
 
     /** Whether only JSON is wanted. */
-    final boolean isJson() {
+    public final boolean isJson() {
         return json;
     }
 
     /** Shows a result in the form that was asked for. */
-    final void show(Consumer<Json> asJson, Consumer<Text> asText) {
+    public final void show(Consumer<Json> asJson, Consumer<Text> asText) {
         if (json) {
             console().json(asJson);
         } else {
@@ -72,7 +72,7 @@ public abstract class HostCommand implements Callable<Integer> {
     }
 
     /** Shows why there is no result. */
-    final void show(Problem problem) {
+    public final void show(Problem problem) {
         if (json) {
             console().json(problem::writeTo);
         } else {
@@ -81,12 +81,12 @@ public abstract class HostCommand implements Callable<Integer> {
     }
 
     /** Says something beside the results. */
-    final void note(String message) {
+    public final void note(String message) {
         console().message(text -> text.line(message));
     }
 
     /** Says something beside the results, and which commands to call next. */
-    final void note(String message, List<String> calls) {
+    public final void note(String message, List<String> calls) {
         console().message(text -> {
             text.line(message);
             calls.forEach(call -> text.verbatim("    " + call));
@@ -94,18 +94,18 @@ public abstract class HostCommand implements Callable<Integer> {
     }
 
     /** Shows what does not block an import, and what to do about it. */
-    final void warn(List<Violation> warnings) {
+    public final void warn(List<Violation> warnings) {
         warnings.forEach(warning -> console().message(text -> text.line(Tone.WARNING, "Warning:", warning.message())
                 .indented(2, Tone.STRONG, "What to do:", warning.remedy())));
     }
 
     /** Tells how this host signed in, where it found a way by itself. */
-    final void tellSignIn(Storage storage) {
+    public final void tellSignIn(Storage storage) {
         storage.signedInBy().ifPresent(way -> note("Signed in by " + way + "."));
     }
 
     /** Tells of a step that the journal has, if that is wanted. */
-    final void tellStep(ImportEvent event) {
+    public final void tellStep(ImportEvent event) {
         if (verbose) {
             var steps = event.record().history();
             var step = steps.get(steps.size() - 1);

@@ -10,24 +10,24 @@ import io.vavr.control.Either;
 import picocli.CommandLine.Mixin;
 
 /** A command that works on a tenant. */
-abstract class TenantCommand extends HostCommand {
+public abstract class TenantCommand extends HostCommand {
     @Mixin
     private EnvironmentOptions environment = new EnvironmentOptions();
 
-    TenantCommand(Shell shell) {
+    protected TenantCommand(Shell shell) {
         super(shell);
     }
 
     /** Does the work in the tenant that was named. */
-    abstract Either<Problem, ExitCode> run(Environment tenant);
+    protected abstract Either<Problem, ExitCode> run(Environment tenant);
 
     /** Which errors about a disk's content are only warnings; none unless a command takes them. */
-    Either<Problem, DiskPolicy> diskPolicy() {
+    protected Either<Problem, DiskPolicy> diskPolicy() {
         return Either.right(DiskPolicy.standard());
     }
 
     @Override
-    final Either<Problem, ExitCode> run() {
+    protected final Either<Problem, ExitCode> run() {
         return diskPolicy()
                 .flatMap(policy -> environment.open(shell(), policy, this::tellStep))
                 .flatMap(this::runIn);

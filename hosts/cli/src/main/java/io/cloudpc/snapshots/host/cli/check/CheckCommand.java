@@ -1,0 +1,132 @@
+package io.cloudpc.snapshots.host.cli.check;
+
+import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
+import io.cloudpc.snapshots.application.SnapshotImports;
+import io.cloudpc.snapshots.application.inspecting.InspectDisk;
+import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.LocalFile;
+import io.cloudpc.snapshots.host.cli.command.HostCommand;
+import io.cloudpc.snapshots.host.cli.environment.Storage;
+import io.cloudpc.snapshots.host.cli.option.BlobOptions;
+import io.cloudpc.snapshots.host.cli.option.DiskPolicyOption;
+import io.cloudpc.snapshots.host.cli.option.ExplainedCode;
+import io.cloudpc.snapshots.host.cli.option.FileTypes;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.DiskReport;
+import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: judges files on this machine without a tenant, and blobs of one. */
+@Command(
+        name = "check",
+        description = {
+            "Judges disks from their bytes: can Windows 365 import them? Files need no tenant; blobs and SAS URLs are read",
+            "from the storage of the environment.",
+            "Exit code 0: all can be imported. 1: at least one cannot be imported as it is.",
+            "3: a file could not be read to the end."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cloudpc-snapshots check disk.vhd",
+            "  cloudpc-snapshots check --file-type virtualMachineGuestState state.vhd",
+            "  cloudpc-snapshots check --json *.vhd | jq -r 'select(.verdict == \"REJECT\") | .file'",
+            "  cloudpc-snapshots check --environment azure --config contoso.properties --blob disks/megan.vhd",
+            "  cloudpc-snapshots check --explain BAD_CHECKSUM"
+        })
+public final class CheckCommand extends HostCommand {
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to judge.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--file-type",
+            paramLabel = "TYPE",
+            description = "What the files are: dataFile (a disk, the default) or virtualMachineGuestState.")
+    private String fileType = FileType.DATA_FILE.graphName();
+
+    @Mixin
+    private BlobOptions blobs = new BlobOptions();
+
+    @Option(names = "--explain", paramLabel = "CODE", description = "Explain a code of a finding, and end.")
+    private Optional<String> explain = Optional.empty();
+
+    @Mixin
+    private DiskPolicyOption diskPolicy = new DiskPolicyOption();
+
+    public CheckCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    protected Either<Problem, ExitCode> run() {
+        boolean nothing = files.isEmpty() && blobs.areNone();
+        if (explain.isPresent() != nothing) {
+            return Either.left(
+                    nothing
+                            ? Problem.usage("There is no FILE to check.", "Name one: cloudpc-snapshots check disk.vhd")
+                            : Problem.usage(
+                                    "--explain takes no FILE.",
+                                    "Check the file first, then have a code of its findings explained."));
+        }
+        return explain.isPresent()
+                ? explain(explain.get())
+                : FileTypes.named(fileType).flatMap(this::check);
+    }
+
+    private Either<Problem, ExitCode> explain(String code) {
+        return ExplainedCode.named(code).map(explained -> {
+            show(explained::writeTo, explained::writeTo);
+            return ExitCode.DONE;
+        });
+    }
+
+    private Either<Problem, ExitCode> check(FileType type) {
+        return diskPolicy.policy().flatMap(policy -> {
+            var inspectDisk = SnapshotImports.diskInspection(policy, new LocalDiskSources());
+            var ofFiles = files.stream()
+                    .<ExitCode>map(file -> check(inspectDisk, file, type))
+                    .reduce(ExitCode.DONE, ExitCode::or);
+            return blobs.areNone()
+                    ? Either.right(ofFiles)
+                    : blobs.open(shell()).map(storage -> ofFiles.or(check(storage, policy, type)));
+        });
+    }
+
+    private ExitCode check(Storage opened, DiskPolicy policy, FileType type) {
+        try (var storage = opened) {
+            tellSignIn(storage);
+            var inspectDisk = SnapshotImports.diskInspection(policy, storage.sources());
+            return blobs.locations(storage, shell())
+                    .map(location ->
+                            location.fold(this::refused, found -> check(inspectDisk, found, found.toString(), type)))
+                    .reduce(ExitCode.DONE, ExitCode::or);
+        }
+    }
+
+    private ExitCode check(InspectDisk inspectDisk, String file, FileType type) {
+        return file.isEmpty()
+                ? refused(Problem.usage("The name of a FILE is empty.", "Give the path of a file."))
+                : check(inspectDisk, new LocalFile(file), file, type);
+    }
+
+    private ExitCode check(InspectDisk inspectDisk, DiskLocation location, String name, FileType type) {
+        return inspectDisk.inspect(location, type).fold(failure -> refused(Problem.of(failure)), inspection -> {
+            var report = new DiskReport(name, inspection);
+            show(report::writeTo, report::writeTo);
+            return report.exitCode();
+        });
+    }
+
+    private ExitCode refused(Problem problem) {
+        show(problem);
+        return problem.exitCode();
+    }
+}

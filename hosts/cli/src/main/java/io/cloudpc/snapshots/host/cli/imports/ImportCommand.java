@@ -1,0 +1,79 @@
+package io.cloudpc.snapshots.host.cli.imports;
+
+import io.cloudpc.snapshots.application.failure.NotReady;
+import io.cloudpc.snapshots.application.importing.AcceptedImport;
+import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
+import io.cloudpc.snapshots.host.cli.command.NextSteps;
+import io.cloudpc.snapshots.host.cli.command.TenantCommand;
+import io.cloudpc.snapshots.host.cli.environment.Environment;
+import io.cloudpc.snapshots.host.cli.option.DiskPolicyOption;
+import io.cloudpc.snapshots.host.cli.option.SourceOptions;
+import io.cloudpc.snapshots.host.cli.option.UserOption;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.vavr.control.Either;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code import}: asks the service for an import, once. */
+@Command(
+        name = "import",
+        description = {
+            "Imports a disk for a user. The request is sent at most once, whatever happens; every rule is checked",
+            "before it.",
+            "Exit code 0: accepted (with --wait: succeeded). 1: a rule or the service said no, or the import failed.",
+            "3: the outcome is not known, or something did not answer. Never repeat an import that is in doubt."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cloudpc-snapshots import --tenant contoso.json --user megan@contoso.com --disk disk.vhd --wait",
+            "  cloudpc-snapshots import --tenant contoso.json --user megan@contoso.com \\",
+            "      --disk disk.vhd --guest-state state.vhd",
+            "  DISK_URL='https://…' cloudpc-snapshots import --tenant contoso.json --user megan@contoso.com \\",
+            "      --disk-sas-url env:DISK_URL"
+        })
+public final class ImportCommand extends TenantCommand {
+    @Mixin
+    private UserOption user = new UserOption();
+
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
+    @Mixin
+    private DiskPolicyOption diskPolicy = new DiskPolicyOption();
+
+    @Option(names = "--wait", description = "Follow the import until it has ended.")
+    private boolean wait;
+
+    public ImportCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    protected Either<Problem, DiskPolicy> diskPolicy() {
+        return diskPolicy.policy();
+    }
+
+    @Override
+    protected Either<Problem, ExitCode> run(Environment tenant) {
+        return user.in(tenant)
+                .flatMap(found -> sources.request(found, tenant, shell()))
+                .flatMap(request -> submit(request, tenant))
+                .flatMap(accepted -> new ImportOutcomePrinter(this, tenant).of(accepted, wait));
+    }
+
+    private Either<Problem, AcceptedImport> submit(ImportRequest request, Environment tenant) {
+        return tenant.imports()
+                .importSnapshot()
+                .importSnapshot(request)
+                .peekLeft(failure -> {
+                    if (failure instanceof NotReady notReady) {
+                        warn(notReady.readiness().warnings());
+                    }
+                })
+                .mapLeft(failure -> new NextSteps(shell(), tenant).on(failure, request.assignedUser()));
+    }
+}

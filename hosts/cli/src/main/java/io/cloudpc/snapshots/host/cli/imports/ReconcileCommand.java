@@ -1,0 +1,125 @@
+package io.cloudpc.snapshots.host.cli.imports;
+
+import io.cloudpc.snapshots.application.failure.ReconcileFailure;
+import io.cloudpc.snapshots.application.reconciling.Decision;
+import io.cloudpc.snapshots.application.reconciling.Reconciled;
+import io.cloudpc.snapshots.application.reconciling.Reconciliation;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.host.cli.command.NextSteps;
+import io.cloudpc.snapshots.host.cli.command.TenantCommand;
+import io.cloudpc.snapshots.host.cli.environment.Environment;
+import io.cloudpc.snapshots.host.cli.option.OptionalUserOption;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.cloudpc.snapshots.host.cli.report.ReconcileReport;
+import io.cloudpc.snapshots.host.cli.report.UnreadableEntry;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code reconcile}: what crashes and lost answers left behind. */
+@Command(
+        name = "reconcile",
+        description = {
+            "Finds imports whose outcome is not known, asks the service about each, and writes down what is certain.",
+            "Never sends a request again. Where the service cannot tell, a person looks it up and decides.",
+            "Exit code 0: nothing is in doubt any more. 1: the journal has an entry that cannot be read, or there is",
+            "nothing to decide. 3: something is still in doubt, or did not answer."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cloudpc-snapshots reconcile --tenant contoso.json",
+            "  cloudpc-snapshots reconcile --tenant contoso.json --user megan@contoso.com --it-happened --snapshot-id"
+                    + " ID",
+            "  cloudpc-snapshots reconcile --tenant contoso.json --user megan@contoso.com --it-did-not"
+        })
+public final class ReconcileCommand extends TenantCommand {
+    @Mixin
+    private OptionalUserOption user = new OptionalUserOption();
+
+    @Option(names = "--it-happened", description = "Decide for this user: the service has the import.")
+    private boolean itHappened;
+
+    @Option(
+            names = "--snapshot-id",
+            paramLabel = "ID",
+            description = "The id of the import that happened, if you know it.")
+    private Optional<String> snapshotId = Optional.empty();
+
+    @Option(names = "--it-did-not", description = "Decide for this user: the service does not have the import.")
+    private boolean itDidNot;
+
+    public ReconcileCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    protected Either<Problem, ExitCode> run(Environment tenant) {
+        var advice = new NextSteps(shell(), tenant);
+        return SnapshotIds.parse(snapshotId)
+                .flatMap(this::decision)
+                .flatMap(decision -> user.in(tenant).flatMap(found -> reconcile(decision, found, tenant)))
+                .map(reconciliation -> show(reconciliation, advice));
+    }
+
+    private Either<Problem, Optional<Decision>> decision(Optional<SnapshotId> id) {
+        if (itHappened && itDidNot) {
+            return Either.left(
+                    Problem.usage("--it-happened and --it-did-not exclude each other.", "Give one of them."));
+        }
+        if (id.isPresent() && !itHappened) {
+            return Either.left(Problem.usage("--snapshot-id belongs to --it-happened.", "Give both, or neither."));
+        }
+        if (itHappened) {
+            return Either.right(Optional.of(new Decision.ItHappened(id)));
+        }
+        return Either.right(itDidNot ? Optional.of(new Decision.ItDidNot()) : Optional.empty());
+    }
+
+    private static Either<Problem, Reconciliation> reconcile(
+            Optional<Decision> decision, Optional<UserId> user, Environment tenant) {
+        var reconcile = tenant.imports().reconcileImports();
+        if (decision.isPresent() && user.isEmpty()) {
+            return Either.left(Problem.usage("A decision is about one user.", "Name the user with --user."));
+        }
+        Either<ReconcileFailure, Reconciliation> result = decision.isPresent()
+                ? reconcile
+                        .decide(user.get(), decision.get())
+                        .map(reconciled -> new Reconciliation(List.of(reconciled), List.of()))
+                : user.map(reconcile::one).orElseGet(reconcile::all);
+        return result.mapLeft(Problem::of);
+    }
+
+    private ExitCode show(Reconciliation reconciliation, NextSteps advice) {
+        var code = reconciliation.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        for (var reconciled : reconciliation.reconciled()) {
+            code = code.or(show(reconciled, advice));
+        }
+        for (var unreadable : reconciliation.unreadable()) {
+            var entry = new UnreadableEntry(unreadable);
+            show(entry::writeTo, entry::writeTo);
+        }
+        if (reconciliation.reconciled().isEmpty()) {
+            note(
+                    reconciliation.unreadable().isEmpty()
+                            ? "Nothing is in doubt."
+                            : "Nothing that can be read is in doubt.");
+        }
+        return code;
+    }
+
+    private ExitCode show(Reconciled reconciled, NextSteps advice) {
+        var report = new ReconcileReport(
+                reconciled,
+                reconciled.finding() == Reconciled.Finding.NEEDS_A_PERSON
+                        ? advice.decide(reconciled.record().user())
+                        : List.of());
+        show(report::writeTo, report::writeTo);
+        return report.exitCode();
+    }
+}

@@ -1,0 +1,71 @@
+package io.cloudpc.snapshots.host.cli.imports;
+
+import io.cloudpc.snapshots.application.importing.AcceptedImport;
+import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
+import io.cloudpc.snapshots.host.cli.command.NextSteps;
+import io.cloudpc.snapshots.host.cli.command.TenantCommand;
+import io.cloudpc.snapshots.host.cli.environment.Environment;
+import io.cloudpc.snapshots.host.cli.option.DiskPolicyOption;
+import io.cloudpc.snapshots.host.cli.option.SourceOptions;
+import io.cloudpc.snapshots.host.cli.option.UserOption;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.vavr.control.Either;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code replace}: another disk in the place of the imported snapshot. */
+@Command(
+        name = "replace",
+        description = {
+            "Checks another disk, purges the user's imported snapshot, and imports. Nothing is purged unless the new",
+            "disk passes every rule.",
+            "Exit code 0: accepted (with --wait: succeeded). 1: a rule or the service said no, or the import failed.",
+            "3: the outcome is not known, or something did not answer."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = "  cloudpc-snapshots replace --tenant contoso.json --user megan@contoso.com --disk new.vhd --wait")
+public final class ReplaceCommand extends TenantCommand {
+    @Mixin
+    private UserOption user = new UserOption();
+
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
+    @Mixin
+    private DiskPolicyOption diskPolicy = new DiskPolicyOption();
+
+    @Option(
+            names = "--even-if-in-use",
+            description = "Purge the old snapshot even if a Cloud PC was made of it, or its import is under way.")
+    private boolean evenIfInUse;
+
+    @Option(names = "--wait", description = "Follow the import until it has ended.")
+    private boolean wait;
+
+    public ReplaceCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    protected Either<Problem, DiskPolicy> diskPolicy() {
+        return diskPolicy.policy();
+    }
+
+    @Override
+    protected Either<Problem, ExitCode> run(Environment tenant) {
+        return user.in(tenant)
+                .flatMap(found -> sources.request(found, tenant, shell()))
+                .flatMap(request -> replace(request, tenant))
+                .flatMap(accepted -> new ImportOutcomePrinter(this, tenant).of(accepted, wait));
+    }
+
+    private Either<Problem, AcceptedImport> replace(ImportRequest request, Environment tenant) {
+        return tenant.imports().replaceSnapshot().replace(request, evenIfInUse).mapLeft(failure -> new NextSteps(
+                        shell(), tenant)
+                .on(failure, request.assignedUser()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.cloudpc.snapshots.host.cli.option;
+
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.host.cli.environment.Environment;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.vavr.control.Either;
+import picocli.CommandLine.Option;
+
+/** The user that a command is about. */
+public final class UserOption {
+    @Option(
+            names = "--user",
+            required = true,
+            paramLabel = "USER",
+            description = "The user: an Entra object id, or a user principal name such as megan@contoso.com.")
+    private String user = "";
+
+    /** The user's object id; the tenant is asked only for a principal name. */
+    public Either<Problem, UserId> in(Environment tenant) {
+        return find(user, tenant);
+    }
+
+    static Either<Problem, UserId> find(String user, Environment tenant) {
+        return UserRef.parse(user)
+                .mapLeft(Problem::of)
+                .flatMap(ref -> ref.match(Either::right, name -> tenant.imports()
+                        .findUser()
+                        .find(ref)
+                        .mapLeft(Problem::of)
+                        .map(found -> found.id())));
+    }
+}

@@ -1,0 +1,90 @@
+package io.cloudpc.snapshots.host.cli.simulate;
+
+import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
+import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
+import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
+import io.cloudpc.snapshots.adapter.inmemory.file.TenantFile;
+import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
+import io.cloudpc.snapshots.host.cli.command.HostCommand;
+import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.output.Tone;
+import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.Problem;
+import io.cloudpc.snapshots.testing.graphsimulator.GraphSimulator;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code simulate}: Microsoft Graph on this machine, for those who build a host and have no tenant. */
+@Command(
+        name = "simulate",
+        description = {
+            "Speaks Microsoft Graph on a loopback port until it is stopped, in front of a tenant in memory.",
+            "What happens to the tenant is forgotten at the end. Faults are ordered at /simulator/faults.",
+            "Exit code 1: the tenant's file holds no tenant. 3: the port cannot be had."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cloudpc-snapshots simulate --port 8080",
+            "  cloudpc-snapshots simulate --port 8080 --tenant contoso.json",
+            "  curl -H 'Authorization: Bearer any' http://127.0.0.1:8080/beta/users/megan@contoso.com"
+        })
+public final class SimulateCommand extends HostCommand {
+    private static final long SAMPLE_DISK_BYTES = 64L << 20;
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port to listen on. Any that is free unless given.")
+    private int port;
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "FILE",
+            description = "The tenant to begin with. Contoso's sample tenant unless given, with megan.vhd in 'disks'.")
+    private Optional<Path> tenantFile = Optional.empty();
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public SimulateCommand(Shell shell) {
+        super(shell);
+    }
+
+    @Override
+    protected Either<Problem, ExitCode> run() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            return Either.left(Problem.usage("There is no port " + port + ".", "Give one from 1 to 65535."));
+        }
+        return tenant().flatMap(this::serve);
+    }
+
+    private Either<Problem, InMemoryTenant> tenant() {
+        var host = InMemoryTenant.builder().clock(shell().clock()).localFiles(new LocalDiskSources());
+        return tenantFile
+                .map(file -> TenantFile.read(file, host)
+                        .mapLeft(failure -> Problem.refused("TenantFile", failure.message(), failure.remedy())))
+                .orElseGet(() -> Either.right(SampleTenant.addTo(host.build())
+                        .addBlob(SampleTenant.disk("megan.vhd"), SampleDisk.fixedVhd(SAMPLE_DISK_BYTES))));
+    }
+
+    private Either<Problem, ExitCode> serve(InMemoryTenant tenant) {
+        try (var running =
+                GraphSimulator.of(tenant).clock(tenant.clock()).port(port).start()) {
+            var url = running.baseUrl().toString();
+            show(
+                    json -> json.text("baseUrl", url),
+                    text -> text.line(Tone.GOOD, "Microsoft Graph is simulated at", url + ". Stop it with Ctrl-C."));
+            stopped.await();
+        } catch (IOException e) {
+            return Either.left(Problem.unavailable(
+                    "PortUnavailable",
+                    "Port " + port + " cannot be listened on: " + e.getMessage() + ".",
+                    "Stop what listens there, or choose another port."));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Either.right(ExitCode.DONE);
+    }
+}
