@@ -1,7 +1,7 @@
 package io.cloudpc.snapshots.host.cli;
 
 import io.cloudpc.snapshots.host.cli.check.CheckCommand;
-import io.cloudpc.snapshots.host.cli.command.HostCommand;
+import io.cloudpc.snapshots.host.cli.command.VersionCommand;
 import io.cloudpc.snapshots.host.cli.demo.DemoCommand;
 import io.cloudpc.snapshots.host.cli.imports.ImportCommand;
 import io.cloudpc.snapshots.host.cli.imports.ListCommand;
@@ -16,6 +16,7 @@ import io.cloudpc.snapshots.host.cli.stage.StageCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -30,20 +31,22 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Moves people's disks into Windows 365: checks them, imports them exactly once, follows them.",
+        description = "Checks, stages and imports disks into Windows 365, each exactly once.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0  done, and all is well",
-            "  1  a rule, the service or a disk's own bytes said no",
-            "  2  wrong usage; nothing was tried",
-            "  3  the outcome is unknown, or something that is needed did not answer",
+            "  0  The command succeeded.",
+            "  1  The disk, a rule, the storage or the service refused it.",
+            "  2  The command line or a setting is invalid. Nothing was done.",
+            "  3  The outcome is unknown, or a service that is needed did not answer.",
             "",
-            "Begin with: cloudpc-snapshots demo"
+            "To start: cloudpc-snapshots demo. For help on a command: cloudpc-snapshots help COMMAND."
         })
 final class CloudPcSnapshots implements Callable<Integer> {
+    private static final String HELP = "help";
+
     /** The commands in the order in which a newcomer meets them. */
-    private static final Map<String, Function<Shell, HostCommand>> COMMANDS = new LinkedHashMap<>();
+    private static final Map<String, Function<Shell, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
         COMMANDS.put("demo", DemoCommand::new);
@@ -57,6 +60,8 @@ final class CloudPcSnapshots implements Callable<Integer> {
         COMMANDS.put("purge", PurgeCommand::new);
         COMMANDS.put("reconcile", ReconcileCommand::new);
         COMMANDS.put("simulate", SimulateCommand::new);
+        COMMANDS.put("version", shell -> new VersionCommand(shell, () -> new Version().getVersion()[0]));
+        COMMANDS.put(HELP, shell -> new CommandLine.HelpCommand());
     }
 
     @Spec
@@ -71,12 +76,19 @@ final class CloudPcSnapshots implements Callable<Integer> {
     static CommandLine commandLine(Shell shell, List<String> arguments) {
         var root = new CommandLine(new CloudPcSnapshots());
         var named = arguments.isEmpty() ? null : COMMANDS.get(arguments.get(0));
-        if (named != null) {
+        if (named != null && !arguments.get(0).equals(HELP)) {
             root.addSubcommand(arguments.get(0), named.apply(shell));
         } else {
             COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(shell)));
         }
+        Optional.ofNullable(root.getSubcommands().get(HELP)).ifPresent(CloudPcSnapshots::describeHelp);
         return root;
+    }
+
+    private static void describeHelp(CommandLine help) {
+        var usage = help.getCommandSpec().usageMessage();
+        usage.header();
+        usage.description("Shows how a command is used.");
     }
 
     @Override

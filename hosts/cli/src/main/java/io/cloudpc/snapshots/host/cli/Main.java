@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -61,14 +62,21 @@ public final class Main {
 
     private int wrongUsage(ParameterException mistake) {
         var command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-        var similar = mistake instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream().limit(3).toList()
-                : List.<String>of();
+        var similar = mistake instanceof UnmatchedArgumentException unmatched ? similar(unmatched) : List.<String>of();
         var message = String.valueOf(mistake.getMessage());
         return ended(Problem.usage(
                 message.endsWith(".") ? message : message + ".",
                 (similar.isEmpty() ? "" : "Did you mean " + String.join(" or ", similar) + "? ")
-                        + "See how it is used: " + command + " --help"));
+                        + "To see how it is used, run: " + command + " --help"));
+    }
+
+    private static List<String> similar(UnmatchedArgumentException mistake) {
+        var spec = mistake.getCommandLine().getCommandSpec();
+        var known = new ArrayList<>(spec.subcommands().keySet());
+        known.addAll(spec.optionsMap().keySet());
+        var given =
+                mistake.getUnmatched().isEmpty() ? "" : mistake.getUnmatched().get(0);
+        return Suggestions.of(given, known).stream().limit(2).toList();
     }
 
     private int unexpected(Throwable bug) {
@@ -78,16 +86,16 @@ public final class Main {
             shell.console().preparedMessage(trace.toString());
         }
         return ended(Problem.unexpected(
-                "Something unexpected happened (" + bug + "). This is a bug of this program.",
-                "Look at the state of what you worked on before you try again: status shows an import, and reconcile"
-                        + " finds what was left behind. Report the bug with what --verbose shows."));
+                "An unexpected error occurred: " + bug + ". This is a bug in cloudpc-snapshots.",
+                "Before you try again, run status to see the state of the import, and reconcile to find unfinished"
+                        + " requests. Report the bug with the output of --verbose."));
     }
 
     private int outputLost(String why) {
         var problem = Problem.unavailable(
                 "OutputLost",
                 "The results could not be written to standard output: " + why + ".",
-                "Give them another place, and run the command again.");
+                "Check that the destination has space and is writable, then run the command again.");
         shell.console().message(problem::writeTo);
         return problem.exitCode().number();
     }

@@ -131,7 +131,7 @@ class CheckCommandTest {
         assertThat(text.out()).startsWith("BAD_CHECKSUM").contains("What to do:");
         assertThat(json.json().get(0).fieldNames())
                 .toIterable()
-                .containsExactly("code", "severity", "concern", "meaning", "remedy");
+                .containsExactly("code", "severity", "concern", "meaning", "remedy", "type", "schemaVersion");
     }
 
     @Test

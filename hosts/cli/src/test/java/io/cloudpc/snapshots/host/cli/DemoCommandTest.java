@@ -30,7 +30,7 @@ class DemoCommandTest {
                         "Purged",
                         "6. ",
                         "Succeeded");
-        assertThat(run.said()).contains("nobody waited");
+        assertThat(run.said()).contains("was advanced by");
     }
 
     @Test

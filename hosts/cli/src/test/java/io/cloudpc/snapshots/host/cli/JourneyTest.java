@@ -33,7 +33,7 @@ class JourneyTest {
         assertThat(accepted.said()).contains("status --tenant " + trial.tenantFile());
         assertThat(followed.exitCode()).isZero();
         assertThat(followed.out()).startsWith("Succeeded");
-        assertThat(followed.said()).contains("Importing, ", "simulated time", "nobody waited");
+        assertThat(followed.said()).contains("Importing, ", "simulated time", "was advanced by");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.said()).contains("already has an imported snapshot", "purge --tenant");
         assertThat(refused.out()).isEmpty();
@@ -98,7 +98,7 @@ class JourneyTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
                 .startsWith("NOT READY")
-                .contains("2 reasons", "InvalidVHD", "MissingProvisionPolicy", "What to do:");
+                .contains("2 problems block the import", "InvalidVHD", "MissingProvisionPolicy", "What to do:");
     }
 
     @Test

@@ -146,7 +146,7 @@ class ProcessTest {
 
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(128 + 15);
-        assertThat(Files.readString(err)).contains("The import goes on", "status --tenant");
+        assertThat(Files.readString(err)).contains("The import continues", "status --tenant");
         assertThat(trial.run("status", "--user", MEGAN).exitCode()).isZero();
     }
 

@@ -34,7 +34,7 @@ class ReconcileCommandTest {
         var run = Trial.in(directory).run("reconcile");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.said()).contains("Nothing is in doubt.");
+        assertThat(run.said()).contains("All imports have a known outcome.");
     }
 
     @Test
@@ -67,7 +67,7 @@ class ReconcileCommandTest {
         assertThat(run.said()).contains("outcome is not known", "reconcile --tenant");
         assertThat(status.out()).startsWith("Submitting");
         assertThat(reconciled.exitCode()).isEqualTo(3);
-        assertThat(reconciled.out()).startsWith("Still unknown:");
+        assertThat(reconciled.out()).startsWith("Unknown:");
         assertThat(trial.run("status", "--user", MEGAN).exitCode()).isEqualTo(3);
     }
 
@@ -81,11 +81,9 @@ class ReconcileCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .contains("A person must decide:")
-                .contains(
-                        "reconcile --tenant " + trial.tenantFile() + " --user " + SampleTenant.MEGAN + " --it-happened")
-                .contains(
-                        "reconcile --tenant " + trial.tenantFile() + " --user " + SampleTenant.MEGAN + " --it-did-not");
+                .contains("Decision needed:")
+                .contains("reconcile --tenant " + trial.tenantFile() + " --user " + MEGAN + " --it-happened")
+                .contains("reconcile --tenant " + trial.tenantFile() + " --user " + MEGAN + " --it-did-not");
         assertThat(json.json().get(0).get("decisions")).hasSize(2);
     }
 

@@ -12,7 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UsageTest {
     private static List<String> commands() {
         return List.of(
-                "demo", "check", "stage", "readiness", "import", "status", "list", "replace", "purge", "reconcile");
+                "demo",
+                "check",
+                "stage",
+                "readiness",
+                "import",
+                "status",
+                "list",
+                "replace",
+                "purge",
+                "reconcile",
+                "version");
     }
 
     @ParameterizedTest
@@ -47,6 +57,39 @@ class UsageTest {
     }
 
     @Test
+    void helpAndVersionAreCommandsToo() {
+        assertThat(Run.of("help")).isEqualTo(Run.of("--help"));
+        assertThat(Run.of("help", "check")).isEqualTo(Run.of("check", "--help"));
+        assertThat(Run.of("version")).isEqualTo(Run.of("--version"));
+        assertThat(Run.of("version", "--json").json().get(0).get("version").asText())
+                .startsWith("cloudpc-snapshots ");
+    }
+
+    @Test
+    void helpOfAnUnknownCommandIsWrongUsage() {
+        var run = Run.of("help", "nonsense");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.said()).contains("'nonsense'", "--help");
+    }
+
+    @Test
+    void theListOfCommandsSaysWhatEachDoesInOneSentence() {
+        var list = Run.of("--help").out().replaceAll("(?s).*\nCommands:\n(.*?)\n\n.*", "$1");
+
+        assertThat(list.lines().filter(line -> !line.startsWith("   ")))
+                .hasSize(13)
+                .allSatisfy(line -> assertThat(line).matches("  [a-z]+ +[A-Z][^.]*\\."));
+    }
+
+    @Test
+    void proposesOnlyCommandsThatAreClose() {
+        assertThat(Run.of("versoin").said()).contains("Did you mean version?");
+        assertThat(Run.of("upload").said()).doesNotContain("Did you mean");
+        assertThat(Run.of("check", "--jsno", "disk.vhd").said()).contains("Did you mean --json?");
+    }
+
+    @Test
     void needsACommand() {
         var run = Run.of();
 
@@ -60,7 +103,7 @@ class UsageTest {
         var run = Run.of("chekc", "disk.vhd");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.said()).contains("'chekc'", "Did you mean check");
+        assertThat(run.said()).contains("'chekc'", "Did you mean check?");
     }
 
     @Test

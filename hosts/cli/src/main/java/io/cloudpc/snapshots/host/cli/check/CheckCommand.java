@@ -29,10 +29,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Judges disks from their bytes: can Windows 365 import them? Files need no tenant; blobs and SAS URLs are read",
-            "from the storage of the environment.",
-            "Exit code 0: all can be imported. 1: at least one cannot be imported as it is.",
-            "3: a file could not be read to the end."
+            "Checks whether Windows 365 can import a disk.",
+            "Reads a few kilobytes of each disk. Files need no tenant; blobs and SAS URLs are read from the storage of the"
+                    + " environment.",
+            "Exit code 0: every disk can be imported. 1: at least one disk cannot be imported as it is.",
+            "3: a disk could not be read."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 
 /** What all commands have in common: how they are told to speak, and what their end means. */
 public abstract class HostCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "Print one JSON object for each result, and nothing else.")
+    @Option(names = "--json", description = "Print one JSON object per result on standard output.")
     private boolean json;
 
-    @Option(names = "--verbose", description = "Tell of each step, and show stack traces of unexpected errors.")
+    @Option(names = "--verbose", description = "Print each step, object IDs, and stack traces of unexpected errors.")
     private boolean verbose;
 
     @Option(
@@ -41,6 +41,9 @@ public abstract class HostCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        if (verbose) {
+            console().names().showIds();
+        }
         return run().fold(this::ended, code -> code).number();
     }
 
@@ -101,7 +104,7 @@ public abstract class HostCommand implements Callable<Integer> {
 
     /** Tells how this host signed in, where it found a way by itself. */
     public final void tellSignIn(Storage storage) {
-        storage.signedInBy().ifPresent(way -> note("Signed in by " + way + "."));
+        storage.signedInBy().ifPresent(way -> note("Signed in with " + way + "."));
     }
 
     /** Tells of a step that the journal has, if that is wanted. */

@@ -54,26 +54,30 @@ public record NextSteps(Shell shell, Environment tenant) {
     }
 
     public String status(UserId user) {
-        return call("status", "--user", user.toString());
+        return call("status", "--user", name(user));
     }
 
     public String follow(UserId user) {
-        return call("status", "--user", user.toString(), "--wait");
+        return call("status", "--user", name(user), "--wait");
     }
 
     /** The two commands by which a person decides on an outcome that the service cannot tell. */
     public List<String> decide(UserId user) {
         return List.of(
-                call("reconcile", "--user", user.toString(), "--it-happened"),
-                call("reconcile", "--user", user.toString(), "--it-did-not"));
+                call("reconcile", "--user", name(user), "--it-happened"),
+                call("reconcile", "--user", name(user), "--it-did-not"));
     }
 
     private String reconcile(UserId user) {
-        return call("reconcile", "--user", user.toString());
+        return call("reconcile", "--user", name(user));
     }
 
     private String purge(UserId user) {
-        return call("purge", "--user", user.toString());
+        return call("purge", "--user", name(user));
+    }
+
+    private String name(UserId user) {
+        return shell.console().names().ofUser(user.toString()).orElse(user.toString());
     }
 
     private String call(String command, String... arguments) {

@@ -29,9 +29,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Tells the story of one import with the real rules and use cases, in a tenant in memory: is it ready?",
-            "Import, follow, a second import is refused, purge, import again. Needs no network.",
-            "Exit code 0: the story ended well. 1: the disk cannot be imported as it is."
+            "Runs a complete import in a sample tenant in memory.",
+            "Checks a disk and its user, imports it, follows the import, shows that a second import is refused, purges the"
+                    + " snapshot and imports again, with the same rules as on a real tenant. Needs no network.",
+            "Exit code 0: the demonstration completed. 1: the disk cannot be imported as it is."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -120,8 +121,7 @@ public final class DemoCommand extends HostCommand {
 
     private void ended(ExitCode code, Environment tenant) {
         if (code == ExitCode.DONE) {
-            note("Simulated time: nobody waited, the tenant's clock was moved on by "
-                    + Words.duration(tenant.simulated()) + ".");
+            note("Simulated time: the clock of the tenant was advanced by " + Words.duration(tenant.simulated()) + ".");
         }
         if (saveTenant.isPresent()) {
             note("The tenant is kept. Go on with it:", List.of(new NextSteps(shell(), tenant).status(DemoTenant.USER)));

@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.environments.settings.Setting;
 import io.cloudpc.snapshots.environments.settings.Settings;
 import io.cloudpc.snapshots.environments.settings.SettingsSource;
 import io.cloudpc.snapshots.environments.settings.TenantTime;
+import io.cloudpc.snapshots.environments.tenant.TenantStorage;
 import io.cloudpc.snapshots.host.cli.logging.LibraryLogging;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.Problem;
@@ -67,6 +68,7 @@ public final class EnvironmentOptions {
     public Either<Problem, Environment> open(Shell shell, DiskPolicy diskPolicy, ImportEvents events) {
         return settings(shell)
                 .flatMap(settings -> open(settings, shell, diskPolicy, events))
+                .peek(opened -> shorten(shell, opened.storage()))
                 .map(opened -> new Environment(opened, arguments()));
     }
 
@@ -77,6 +79,11 @@ public final class EnvironmentOptions {
                 .<Problem>mapLeft(Problem::of)
                 .flatMap(settings -> open(settings, shell, diskPolicy, events))
                 .map(opened -> new Environment(opened, List.of("--tenant", file.toString())));
+    }
+
+    /** A person knows the account of the environment: its blobs are named by container and blob. */
+    private static void shorten(Shell shell, TenantStorage storage) {
+        storage.account().ifPresent(account -> shell.console().names().omitPrefix(account + "/"));
     }
 
     private static Either<Problem, io.cloudpc.snapshots.environments.Environment> open(
@@ -94,6 +101,7 @@ public final class EnvironmentOptions {
                 .clock(shell.clock())
                 .openStorage()
                 .mapLeft(Problem::of)
+                .peek(opened -> shorten(shell, opened))
                 .map(Storage::new));
     }
 

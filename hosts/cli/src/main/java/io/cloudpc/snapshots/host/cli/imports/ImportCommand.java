@@ -22,10 +22,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "import",
         description = {
-            "Imports a disk for a user. The request is sent at most once, whatever happens; every rule is checked",
-            "before it.",
-            "Exit code 0: accepted (with --wait: succeeded). 1: a rule or the service said no, or the import failed.",
-            "3: the outcome is not known, or something did not answer. Never repeat an import that is in doubt."
+            "Imports a disk for a user.",
+            "Checks every rule first, then sends the request at most once. If the outcome of a request is unknown, run"
+                    + " reconcile; do not remove the journal.",
+            "Exit code 0: accepted (with --wait: succeeded). 1: a rule or the service refused it, or the import failed.",
+            "3: the outcome is unknown, or a service did not answer."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,7 +46,7 @@ public final class ImportCommand extends TenantCommand {
     @Mixin
     private DiskPolicyOption diskPolicy = new DiskPolicyOption();
 
-    @Option(names = "--wait", description = "Follow the import until it has ended.")
+    @Option(names = "--wait", description = "Wait until the import has succeeded or failed.")
     private boolean wait;
 
     public ImportCommand(Shell shell) {
@@ -59,7 +60,7 @@ public final class ImportCommand extends TenantCommand {
 
     @Override
     protected Either<Problem, ExitCode> run(Environment tenant) {
-        return user.in(tenant)
+        return user.in(tenant, shell())
                 .flatMap(found -> sources.request(found, tenant, shell()))
                 .flatMap(request -> submit(request, tenant))
                 .flatMap(accepted -> new ImportOutcomePrinter(this, tenant).of(accepted, wait));

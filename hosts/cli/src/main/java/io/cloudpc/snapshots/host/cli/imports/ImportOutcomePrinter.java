@@ -37,7 +37,7 @@ final class ImportOutcomePrinter {
         var report = ImportReport.of(record);
         command.show(report::writeTo, report::writeTo);
         command.note(
-                "The service has the import. Imports take minutes to hours; to follow it:",
+                "The service accepted the import. An import takes minutes to hours. To follow it:",
                 List.of(advice.follow(record.user())));
         return Either.right(report.exitCode());
     }
@@ -68,7 +68,7 @@ final class ImportOutcomePrinter {
 
     private void goesOn(UserId user) {
         command.note(
-                "Stopped waiting. The import goes on at the service, and nothing is lost. To follow it again:",
+                "Stopped waiting. The import continues in the service. To follow it again:",
                 List.of(advice.follow(user)));
     }
 
@@ -85,8 +85,8 @@ final class ImportOutcomePrinter {
         var report = ImportReport.of(end);
         command.show(report::writeTo, report::writeTo);
         if (!tenant.simulated().isZero()) {
-            command.note("Simulated time: nobody waited, the tenant's clock was moved on by "
-                    + Words.duration(tenant.simulated()) + ".");
+            command.note("Simulated time: the clock of the tenant was advanced by " + Words.duration(tenant.simulated())
+                    + ".");
         }
         return report.exitCode();
     }

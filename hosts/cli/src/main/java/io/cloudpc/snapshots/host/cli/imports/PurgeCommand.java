@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "purge",
         description = {
-            "Purges a user's imported snapshot, so that another can be imported. Safe to repeat.",
-            "Exit code 0: it is gone. 1: it must not be purged, or there is none. 3: something did not answer."
+            "Purges a user's imported snapshot.",
+            "Afterwards another disk can be imported for the user. Purging a snapshot that is already gone succeeds.",
+            "Exit code 0: the snapshot is gone. 1: it must not be purged, or there is none.",
+            "3: a service did not answer."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,12 +38,12 @@ public final class PurgeCommand extends TenantCommand {
     @Option(
             names = "--snapshot-id",
             paramLabel = "ID",
-            description = "The snapshot; needed only where the user's cannot be told otherwise.")
+            description = "The snapshot to purge. Needed only if it cannot be determined from the user.")
     private Optional<String> snapshotId = Optional.empty();
 
     @Option(
             names = "--even-if-in-use",
-            description = "Purge it even if a Cloud PC was made of it, or its import is under way.")
+            description = "Purge the snapshot even if a Cloud PC was created from it, or its import is in progress.")
     private boolean evenIfInUse;
 
     public PurgeCommand(Shell shell) {
@@ -50,7 +52,8 @@ public final class PurgeCommand extends TenantCommand {
 
     @Override
     protected Either<Problem, ExitCode> run(Environment tenant) {
-        return SnapshotIds.parse(snapshotId).flatMap(id -> user.in(tenant).flatMap(found -> purge(found, id, tenant)));
+        return SnapshotIds.parse(snapshotId)
+                .flatMap(id -> user.in(tenant, shell()).flatMap(found -> purge(found, id, tenant)));
     }
 
     private Either<Problem, ExitCode> purge(UserId found, Optional<SnapshotId> id, Environment tenant) {

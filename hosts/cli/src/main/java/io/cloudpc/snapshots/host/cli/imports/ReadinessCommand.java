@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "readiness",
         description = {
-            "Says whether an import would be refused, and why: every rule, all at once. Imports nothing.",
-            "Exit code 0: it can be asked for. 1: a rule forbids it. 3: something did not answer."
+            "Checks whether an import can start, without starting it.",
+            "Checks the disk, the user, licences, policies and settings, and shows every problem at once.",
+            "Exit code 0: the import can start. 1: a rule blocks it. 3: a service did not answer."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,7 +49,7 @@ public final class ReadinessCommand extends TenantCommand {
 
     @Override
     protected Either<Problem, ExitCode> run(Environment tenant) {
-        return user.in(tenant)
+        return user.in(tenant, shell())
                 .flatMap(found -> sources.request(found, tenant, shell()))
                 .map(request -> {
                     var report = new ReadinessReport(

@@ -26,10 +26,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reconcile",
         description = {
-            "Finds imports whose outcome is not known, asks the service about each, and writes down what is certain.",
-            "Never sends a request again. Where the service cannot tell, a person looks it up and decides.",
-            "Exit code 0: nothing is in doubt any more. 1: the journal has an entry that cannot be read, or there is",
-            "nothing to decide. 3: something is still in doubt, or did not answer."
+            "Resolves imports whose outcome is unknown.",
+            "Asks the service about each and records what is certain. Never sends a request again. Where the service"
+                    + " cannot tell, look the user up in the portal and record the outcome with --it-happened or"
+                    + " --it-did-not.",
+            "Exit code 0: every outcome is known. 1: a journal entry cannot be read, or there is nothing to decide.",
+            "3: an outcome is still unknown, or a service did not answer."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -42,16 +44,13 @@ public final class ReconcileCommand extends TenantCommand {
     @Mixin
     private OptionalUserOption user = new OptionalUserOption();
 
-    @Option(names = "--it-happened", description = "Decide for this user: the service has the import.")
+    @Option(names = "--it-happened", description = "Record that the service has the import of this user.")
     private boolean itHappened;
 
-    @Option(
-            names = "--snapshot-id",
-            paramLabel = "ID",
-            description = "The id of the import that happened, if you know it.")
+    @Option(names = "--snapshot-id", paramLabel = "ID", description = "The ID of the imported snapshot, if known.")
     private Optional<String> snapshotId = Optional.empty();
 
-    @Option(names = "--it-did-not", description = "Decide for this user: the service does not have the import.")
+    @Option(names = "--it-did-not", description = "Record that the service does not have the import of this user.")
     private boolean itDidNot;
 
     public ReconcileCommand(Shell shell) {
@@ -63,17 +62,17 @@ public final class ReconcileCommand extends TenantCommand {
         var advice = new NextSteps(shell(), tenant);
         return SnapshotIds.parse(snapshotId)
                 .flatMap(this::decision)
-                .flatMap(decision -> user.in(tenant).flatMap(found -> reconcile(decision, found, tenant)))
-                .map(reconciliation -> show(reconciliation, advice));
+                .flatMap(decision -> user.in(tenant, shell()).flatMap(found -> reconcile(decision, found, tenant)))
+                .map(reconciliation -> show(reconciliation, tenant, advice));
     }
 
     private Either<Problem, Optional<Decision>> decision(Optional<SnapshotId> id) {
         if (itHappened && itDidNot) {
             return Either.left(
-                    Problem.usage("--it-happened and --it-did-not exclude each other.", "Give one of them."));
+                    Problem.usage("--it-happened and --it-did-not cannot be combined.", "Give one of them."));
         }
         if (id.isPresent() && !itHappened) {
-            return Either.left(Problem.usage("--snapshot-id belongs to --it-happened.", "Give both, or neither."));
+            return Either.left(Problem.usage("--snapshot-id needs --it-happened.", "Give both options, or neither."));
         }
         if (itHappened) {
             return Either.right(Optional.of(new Decision.ItHappened(id)));
@@ -85,7 +84,8 @@ public final class ReconcileCommand extends TenantCommand {
             Optional<Decision> decision, Optional<UserId> user, Environment tenant) {
         var reconcile = tenant.imports().reconcileImports();
         if (decision.isPresent() && user.isEmpty()) {
-            return Either.left(Problem.usage("A decision is about one user.", "Name the user with --user."));
+            return Either.left(
+                    Problem.usage("--it-happened and --it-did-not need a user.", "Name the user with --user."));
         }
         Either<ReconcileFailure, Reconciliation> result = decision.isPresent()
                 ? reconcile
@@ -95,9 +95,11 @@ public final class ReconcileCommand extends TenantCommand {
         return result.mapLeft(Problem::of);
     }
 
-    private ExitCode show(Reconciliation reconciliation, NextSteps advice) {
+    private ExitCode show(Reconciliation reconciliation, Environment tenant, NextSteps advice) {
         var code = reconciliation.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        var people = new PeopleFinder(tenant, console().names());
         for (var reconciled : reconciliation.reconciled()) {
+            people.learn(reconciled.record().user());
             code = code.or(show(reconciled, advice));
         }
         for (var unreadable : reconciliation.unreadable()) {
@@ -107,8 +109,8 @@ public final class ReconcileCommand extends TenantCommand {
         if (reconciliation.reconciled().isEmpty()) {
             note(
                     reconciliation.unreadable().isEmpty()
-                            ? "Nothing is in doubt."
-                            : "Nothing that can be read is in doubt.");
+                            ? "All imports have a known outcome."
+                            : "All imports that can be read have a known outcome.");
         }
         return code;
     }

@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replace",
         description = {
-            "Checks another disk, purges the user's imported snapshot, and imports. Nothing is purged unless the new",
-            "disk passes every rule.",
-            "Exit code 0: accepted (with --wait: succeeded). 1: a rule or the service said no, or the import failed.",
-            "3: the outcome is not known, or something did not answer."
+            "Replaces a user's imported snapshot with another disk.",
+            "Checks the new disk first. Purges the old snapshot only if the new disk passes every rule, then imports it.",
+            "Exit code 0: accepted (with --wait: succeeded). 1: a rule or the service refused it, or the import failed.",
+            "3: the outcome is unknown, or a service did not answer."
         },
         footerHeading = "%nExamples:%n",
         footer = "  cloudpc-snapshots replace --tenant contoso.json --user megan@contoso.com --disk new.vhd --wait")
@@ -40,10 +40,11 @@ public final class ReplaceCommand extends TenantCommand {
 
     @Option(
             names = "--even-if-in-use",
-            description = "Purge the old snapshot even if a Cloud PC was made of it, or its import is under way.")
+            description =
+                    "Purge the old snapshot even if a Cloud PC was created from it, or its import is in progress.")
     private boolean evenIfInUse;
 
-    @Option(names = "--wait", description = "Follow the import until it has ended.")
+    @Option(names = "--wait", description = "Wait until the import has succeeded or failed.")
     private boolean wait;
 
     public ReplaceCommand(Shell shell) {
@@ -57,7 +58,7 @@ public final class ReplaceCommand extends TenantCommand {
 
     @Override
     protected Either<Problem, ExitCode> run(Environment tenant) {
-        return user.in(tenant)
+        return user.in(tenant, shell())
                 .flatMap(found -> sources.request(found, tenant, shell()))
                 .flatMap(request -> replace(request, tenant))
                 .flatMap(accepted -> new ImportOutcomePrinter(this, tenant).of(accepted, wait));

@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Asks the service where a user's import stands, and brings the journal up to date.",
-            "Exit code 0: it is under way or has succeeded. 1: it has failed or expired, or there is none.",
-            "3: nobody knows whether it happened, or something did not answer."
+            "Shows the state of a user's import.",
+            "Asks the service, and updates the journal.",
+            "Exit code 0: the import is in progress or has succeeded. 1: it has failed or expired, or there is none.",
+            "3: the outcome is unknown, or a service did not answer."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,7 +31,7 @@ public final class StatusCommand extends TenantCommand {
     @Mixin
     private UserOption user = new UserOption();
 
-    @Option(names = "--wait", description = "Follow the import until it has ended.")
+    @Option(names = "--wait", description = "Wait until the import has succeeded or failed.")
     private boolean wait;
 
     public StatusCommand(Shell shell) {
@@ -39,7 +40,7 @@ public final class StatusCommand extends TenantCommand {
 
     @Override
     protected Either<Problem, ExitCode> run(Environment tenant) {
-        return user.in(tenant)
+        return user.in(tenant, shell())
                 .flatMap(found ->
                         wait ? new ImportOutcomePrinter(this, tenant).afterWaiting(found) : once(found, tenant));
     }

@@ -32,7 +32,8 @@ public record ExplainedCode(FindingCode code) {
     }
 
     public void writeTo(Json json) {
-        json.text("code", code.name())
+        json.type("findingCode")
+                .text("code", code.name())
                 .text("severity", code.severity().name())
                 .text("concern", code.concern().name())
                 .text("meaning", code.meaning())

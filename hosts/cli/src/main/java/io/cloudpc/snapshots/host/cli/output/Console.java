@@ -21,6 +21,7 @@ public final class Console {
     private final Terminal terminal;
     private final Charset charset;
     private String progress = "";
+    private final Names names = new Names();
 
     /**
      * A console on these streams.
@@ -54,6 +55,11 @@ public final class Console {
         err.withhold(secrets);
     }
 
+    /** What text for people shows instead of long identifiers. */
+    public Names names() {
+        return names;
+    }
+
     public Terminal terminal() {
         return terminal;
     }
@@ -66,7 +72,7 @@ public final class Console {
 
     /** Shows a result as one JSON object on its own line. */
     public void json(Consumer<Json> members) {
-        out.write(Json.line(members) + "\n", StandardCharsets.UTF_8);
+        out.write(Json.line(names, members) + "\n", StandardCharsets.UTF_8);
     }
 
     /** Says something beside the results. */
@@ -119,7 +125,7 @@ public final class Console {
     }
 
     private void print(Stream stream, boolean isTerminal, Consumer<Text> content) {
-        var text = new Text(terminal.columns(), isTerminal && terminal.colours());
+        var text = new Text(terminal.columns(), isTerminal && terminal.colours(), names);
         content.accept(text);
         var lines = String.join("\n", text.lines());
         if (!text.lines().isEmpty()) {

@@ -15,23 +15,42 @@ import java.util.function.Consumer;
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final JsonGenerator generator;
+    /** The version of the schema in {@code docs/json-output.schema.json}; docs/json-output.md says when it changes. */
+    public static final String SCHEMA_VERSION = "1.0";
 
-    private Json(JsonGenerator generator) {
+    private final JsonGenerator generator;
+    private final Names names;
+    private String type = "";
+
+    private Json(JsonGenerator generator, Names names) {
         this.generator = generator;
+        this.names = names;
     }
 
-    /** The object with these members, on one line. */
-    static String line(Consumer<Json> members) {
+    /** The object with these members, its type and the version of its schema, on one line. */
+    static String line(Names names, Consumer<Json> members) {
         var text = new StringWriter();
         try (var generator = FACTORY.createGenerator(text)) {
             generator.writeStartObject();
-            members.accept(new Json(generator));
+            var json = new Json(generator, names);
+            members.accept(json);
+            json.text("type", json.type).text("schemaVersion", SCHEMA_VERSION);
             generator.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** Says what kind of result the object is. The first to say so decides; the others describe a part of it. */
+    public Json type(String kind) {
+        type = type.isEmpty() ? kind : type;
+        return this;
+    }
+
+    /** A user by object id, and by user principal name where that is known. */
+    public Json user(String objectId) {
+        return text("user", objectId).text("userPrincipalName", names.ofUser(objectId));
     }
 
     public Json text(String name, String value) {

@@ -10,11 +10,13 @@ import java.util.List;
 public final class Text {
     private final int columns;
     private final boolean colours;
+    private final Names names;
     private final List<String> lines = new ArrayList<>();
 
-    Text(int columns, boolean colours) {
+    Text(int columns, boolean colours, Names names) {
         this.columns = columns;
         this.colours = colours;
+        this.names = names;
     }
 
     /** An empty line. */
@@ -36,7 +38,7 @@ public final class Text {
     /** A paragraph that is set in by so many columns; its further lines two more if it has a lead. */
     public Text indented(int indent, Tone tone, String lead, String text) {
         var safeLead = safe(lead);
-        var whole = safeLead + (lead.isEmpty() || text.isEmpty() ? "" : " ") + safe(text);
+        var whole = safeLead + (lead.isEmpty() || text.isEmpty() ? "" : " ") + safe(names.applyTo(text));
         var filled = fill(whole, indent, lead.isEmpty() ? indent : indent + 2);
         var first = filled.get(0);
         if (!lead.isEmpty() && first.startsWith(safeLead, indent)) {
@@ -50,6 +52,15 @@ public final class Text {
     /** A line that is printed as it is, however long: a command to copy. */
     public Text verbatim(String text) {
         lines.add(safe(text));
+        return this;
+    }
+
+    /** Rows under headings, in aligned columns. */
+    public Text table(List<String> headings, List<List<String>> rows) {
+        var table = new Table(headings);
+        rows.forEach(row ->
+                table.row(row.stream().map(cell -> safe(names.applyTo(cell))).toList()));
+        lines.addAll(table.lines(columns));
         return this;
     }
 

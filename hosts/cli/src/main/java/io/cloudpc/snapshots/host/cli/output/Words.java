@@ -39,6 +39,14 @@ public final class Words {
                 .replace("Z", " UTC");
     }
 
+    /** A moment in UTC, to the minute, without the name of the zone. */
+    public static String minute(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .substring(0, 16)
+                .replace('T', ' ');
+    }
+
     /** A length of time in its two largest units. */
     public static String duration(Duration time) {
         long seconds = time.toSeconds();

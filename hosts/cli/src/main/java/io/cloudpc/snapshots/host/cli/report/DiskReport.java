@@ -27,7 +27,8 @@ public record DiskReport(String file, DiskInspection inspection) {
     }
 
     public void writeTo(Json json) {
-        json.text("file", file)
+        json.type("disk")
+                .text("file", file)
                 .text("fileType", inspection.fileType().graphName())
                 .text("verdict", inspection.verdict().name())
                 .number("virtualSizeBytes", inspection.virtualSizeBytes())

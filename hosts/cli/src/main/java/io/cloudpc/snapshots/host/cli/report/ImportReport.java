@@ -48,7 +48,8 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
     }
 
     public void writeTo(Json json) {
-        json.text("user", record.user().toString())
+        json.type("import")
+                .user(record.user().toString())
                 .text("state", record.state().name())
                 .text("snapshotId", snapshotId())
                 .text("detail", detail())
@@ -94,17 +95,10 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
             text.indented(
                     2,
                     Tone.PLAIN,
-                    "From:",
-                    record.sources().stream().map(ImportReport::place).collect(Collectors.joining(" and ")));
+                    "Source:",
+                    record.sources().stream().map(SourceReference::location).collect(Collectors.joining(" and ")));
         }
         tracked.map(ImportReport::sighting).ifPresent(said -> text.indented(2, Tone.PLAIN, "Service:", said));
-    }
-
-    /** An account's name says enough to a person; the way to it through the subscription is long. */
-    private static String place(SourceReference source) {
-        var account = "/storageAccounts/";
-        int start = source.location().indexOf(account);
-        return start < 0 ? source.location() : source.location().substring(start + account.length());
     }
 
     /** The steps that led here, oldest first. */
@@ -123,8 +117,8 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
     }
 
     private String inWords() {
-        return "the import of the user " + record.user()
-                + snapshotId().map(id -> ", snapshot " + id).orElse("") + ", since " + Words.time(record.changedAt())
+        return record.user() + snapshotId().map(id -> " (snapshot " + id + ")").orElse("") + ", since "
+                + Words.time(record.changedAt())
                 + detail().map(why -> ". " + why).orElse("");
     }
 
@@ -136,10 +130,10 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
                                 + seen.additionalDetail()
                                         .map(detail -> ": " + detail)
                                         .orElse(""))
-                        .orElse("shows it");
-            case NOT_SHOWN -> "shows nothing of it now; the last known state stands";
-            case HANDLE_UNKNOWN -> "gave no id, and lists nothing that is certainly this import";
-            case NOT_ASKED -> "has nothing to say in this state";
+                        .orElse("The service lists the import.");
+            case NOT_SHOWN -> "no longer listed; this is the last known state";
+            case HANDLE_UNKNOWN -> "returned no ID, and lists nothing that is certainly this import";
+            case NOT_ASKED -> "not asked in this state";
         };
     }
 

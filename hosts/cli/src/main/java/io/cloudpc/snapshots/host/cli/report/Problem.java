@@ -129,7 +129,7 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
 
     /** The problem as JSON. */
     public void writeTo(Json json) {
-        json.object("error", error -> error.text("kind", camelCase(kind))
+        json.type("error").object("error", error -> error.text("kind", camelCase(kind))
                 .text("code", code)
                 .text("message", message())
                 .text("remedy", joined(Cause::remedy))

@@ -9,7 +9,8 @@ import io.cloudpc.snapshots.host.cli.output.Tone;
 /** A purge that was made. */
 public record PurgeReport(Purge purge) {
     public void writeTo(Json json) {
-        json.text("user", purge.record().user().toString())
+        json.type("purge")
+                .user(purge.record().user().toString())
                 .text("snapshotId", purge.snapshotId().toString())
                 .text("answer", purge.answer().name())
                 .text("state", purge.record().state().name());
@@ -19,8 +20,8 @@ public record PurgeReport(Purge purge) {
         text.line(
                 Tone.GOOD,
                 "Purged",
-                "the snapshot " + purge.snapshotId() + " of the user "
+                "snapshot " + purge.snapshotId() + " of "
                         + purge.record().user()
-                        + (purge.answer() == PurgeAnswer.ALREADY_GONE ? "; the service had it no longer" : ""));
+                        + (purge.answer() == PurgeAnswer.ALREADY_GONE ? ", which was already gone" : ""));
     }
 }

@@ -20,7 +20,7 @@ public record ReadinessReport(UserId user, Readiness readiness) {
     }
 
     public void writeTo(Json json) {
-        json.text("user", user.toString()).flag("ready", readiness.isReady());
+        json.type("readiness").user(user.toString()).flag("ready", readiness.isReady());
         json.objects("rules", readiness.results(), ReadinessReport::writeRule);
     }
 
@@ -38,26 +38,24 @@ public record ReadinessReport(UserId user, Readiness readiness) {
     /** The answer in one line, then each rule. */
     public void writeTo(Text text) {
         switch (exitCode()) {
-            case DONE ->
-                text.line(Tone.GOOD, "READY", "the import of the user " + user + " can be asked for" + caution());
+            case DONE -> text.line(Tone.GOOD, "READY", user + ": the import can start" + caution());
             case REFUSED, USAGE ->
                 text.line(
                         Tone.BAD,
                         "NOT READY",
-                        "the import of the user " + user + " would be refused: "
-                                + Words.count(readiness.forbidding().size(), "reason"));
-            case UNKNOWN ->
-                text.line(
-                        Tone.WARNING,
-                        "NOT KNOWN",
-                        "something that a rule needs about the user " + user + " did not answer");
+                        user + ": " + blocking(readiness.forbidding().size()));
+            case UNKNOWN -> text.line(Tone.WARNING, "UNKNOWN", user + ": some rules could not be checked");
         }
         readiness.results().forEach(result -> writeRule(text, result));
     }
 
+    private static String blocking(int problems) {
+        return Words.count(problems, "problem") + (problems == 1 ? " blocks" : " block") + " the import";
+    }
+
     private String caution() {
         int warnings = readiness.warnings().size();
-        return warnings == 0 ? "" : "; read the " + Words.count(warnings, "warning") + " first";
+        return warnings == 0 ? "" : ", with " + Words.count(warnings, "warning");
     }
 
     private static void writeRule(Text text, RuleResult result) {
@@ -67,7 +65,7 @@ public record ReadinessReport(UserId user, Readiness readiness) {
             text.indented(4, Tone.STRONG, "What to do:", violation.remedy());
         }
         for (var unchecked : result.unchecked()) {
-            text.indented(4, Tone.PLAIN, "Because:", unchecked.why());
+            text.indented(4, Tone.PLAIN, "Reason:", unchecked.why());
         }
     }
 

@@ -24,7 +24,8 @@ public record ReconcileReport(Reconciled reconciled, List<String> decisions) {
     }
 
     public void writeTo(Json json) {
-        json.text("user", reconciled.record().user().toString())
+        json.type("reconciliation")
+                .user(reconciled.record().user().toString())
                 .text("finding", reconciled.finding().name())
                 .text("evidence", reconciled.evidence())
                 .text("before", reconciled.before().name())
@@ -36,23 +37,26 @@ public record ReconcileReport(Reconciled reconciled, List<String> decisions) {
         text.line(
                 exitCode() == ExitCode.DONE ? Tone.GOOD : Tone.WARNING,
                 word(),
-                "the import of the user " + reconciled.record().user() + " ("
+                reconciled.record().user() + " ("
                         + reconciled.before().name() + " → "
                         + reconciled.record().state().name() + ")");
         text.indented(2, Tone.PLAIN, "Evidence:", reconciled.evidence());
         if (!decisions.isEmpty()) {
             text.indented(
-                    2, Tone.STRONG, "Decide:", "look in the portal whether the user has an imported snapshot, then");
+                    2,
+                    Tone.STRONG,
+                    "Decide:",
+                    "Look in the portal whether the user has an imported snapshot, then run one of these:");
             decisions.forEach(decision -> text.verbatim("    " + decision));
         }
     }
 
     private String word() {
         return switch (reconciled.finding()) {
-            case PRESENT -> "The service has it:";
-            case ABSENT -> "The service does not have it:";
-            case STILL_UNKNOWN -> "Still unknown:";
-            case NEEDS_A_PERSON -> "A person must decide:";
+            case PRESENT -> "Imported:";
+            case ABSENT -> "Not imported:";
+            case STILL_UNKNOWN -> "Unknown:";
+            case NEEDS_A_PERSON -> "Decision needed:";
         };
     }
 }

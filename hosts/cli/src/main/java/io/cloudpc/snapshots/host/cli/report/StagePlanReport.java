@@ -12,7 +12,8 @@ import java.time.Duration;
 /** What a staging would do. */
 public record StagePlanReport(StageOrder order, StagingPlan plan) {
     public void writeTo(Json json) {
-        json.flag("dryRun", true)
+        json.type("stagingPlan")
+                .flag("dryRun", true)
                 .text("target", order.target().toString())
                 .text("source", order.source().toString())
                 .text("fileType", order.fileType().graphName())

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 /** A disk that is staged. */
 public record StageReport(StageOrder order, StagedDisk staged) {
     public void writeTo(Json json) {
-        json.text("target", staged.target().toString())
+        json.type("stagedDisk")
+                .text("target", staged.target().toString())
                 .text("source", order.source().toString())
                 .text("fileType", order.fileType().graphName())
                 .number("diskBytes", staged.diskBytes())

@@ -8,7 +8,7 @@ import io.cloudpc.snapshots.host.cli.output.Tone;
 /** An entry of the journal that nobody can read; it may hide an import. */
 public record UnreadableEntry(JournalFailure.Unreadable entry) {
     public void writeTo(Json json) {
-        json.object("unreadable", item -> item.text("where", entry.where())
+        json.type("unreadableEntry").object("unreadable", item -> item.text("where", entry.where())
                 .text("message", entry.message())
                 .text("remedy", entry.remedy()));
     }

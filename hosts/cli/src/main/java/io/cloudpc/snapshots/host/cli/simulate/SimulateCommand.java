@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = {
-            "Speaks Microsoft Graph on a loopback port until it is stopped, in front of a tenant in memory.",
-            "What happens to the tenant is forgotten at the end. Faults are ordered at /simulator/faults.",
-            "Exit code 1: the tenant's file holds no tenant. 3: the port cannot be had."
+            "Serves a simulated Microsoft Graph on a loopback port.",
+            "The tenant is in memory, and changes to it are lost when the simulator stops. POST faults to"
+                    + " /simulator/faults.",
+            "Exit code 1: the tenant file is invalid. 3: the port is not available."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -74,7 +75,7 @@ public final class SimulateCommand extends HostCommand {
                 GraphSimulator.of(tenant).clock(tenant.clock()).port(port).start()) {
             var url = running.baseUrl().toString();
             show(
-                    json -> json.text("baseUrl", url),
+                    json -> json.type("simulator").text("baseUrl", url),
                     text -> text.line(Tone.GOOD, "Microsoft Graph is simulated at", url + ". Stop it with Ctrl-C."));
             stopped.await();
         } catch (IOException e) {

@@ -32,10 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stage",
         description = {
-            "Stages a disk of any format as a fixed VHD in a page blob, ready to import. Only what is not",
-            "zero is sent, and nothing is copied before. Whatever stops it, the same command goes on.",
-            "Exit code 0: it is staged. 1: the disk, the target or the storage said no.",
-            "3: something did not answer. 130 and 143: Ctrl-C or another signal stopped it."
+            "Stages a disk of any format as a fixed VHD in a page blob.",
+            "Converts while it uploads, without a temporary copy, and sends only data that is not zero. Run the same"
+                    + " command again to resume.",
+            "Exit code 0: the disk is staged. 1: the disk, the target or the storage refused it.",
+            "3: a service did not answer. 130 or 143: stopped by Ctrl-C or another signal."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -125,14 +126,19 @@ public final class StageCommand extends HostCommand {
 
     private Either<Problem, ExitCode> abort(StageDisk stageDisk, StorageBlob target) {
         return stageDisk.abort(target).mapLeft(Problem::of).map(removed -> {
-            show(json -> json.text("target", target.toString()).flag("aborted", removed), text -> {
-                var place = target.container() + "/" + target.blob();
-                if (removed) {
-                    text.line(Tone.GOOD, "Aborted", "the staging to " + place + "; what it had sent is removed.");
-                } else {
-                    text.line("There is no unfinished staging at " + place + "; nothing was removed.");
-                }
-            });
+            show(
+                    json -> json.type("abortedStaging")
+                            .text("target", target.toString())
+                            .flag("aborted", removed),
+                    text -> {
+                        var place = target.container() + "/" + target.blob();
+                        if (removed) {
+                            text.line(
+                                    Tone.GOOD, "Aborted", "the staging to " + place + "; what it had sent is removed.");
+                        } else {
+                            text.line("There is no unfinished staging at " + place + "; nothing was removed.");
+                        }
+                    });
             return ExitCode.DONE;
         });
     }

@@ -73,7 +73,9 @@ class StageReportTest {
                         "tookMillis",
                         "sha256",
                         "wasComplete",
-                        "disk");
+                        "disk",
+                        "type",
+                        "schemaVersion");
         assertThat(line.get("sha256").isNull()).isTrue();
         assertThat(line.get("zeroBytes").asLong()).isEqualTo(49 * MIB);
     }
