@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param remainingBytes not looked at yet; some of them may be found to be zero
  * @param bytesPerSecond sent and copied since this staging began or went on
  * @param timeLeft at this rate, if nothing more is found to be zero; empty while there is no rate yet
+ * @param trouble why nothing is sent just now; empty while the storage works
  */
 public record StagingProgress(
         Phase phase,
@@ -25,10 +26,13 @@ public record StagingProgress(
         long presentBytes,
         long remainingBytes,
         long bytesPerSecond,
-        Optional<Duration> timeLeft) {
+        Optional<Duration> timeLeft,
+        Optional<StorageTrouble> trouble) {
 
     /** The phases of a staging, in this order. */
     public enum Phase {
+        /** The target is looked at, or created. */
+        PREPARING,
         /** Another run holds this staging. If that run was killed, its lease expires within a minute. */
         WAITING,
         /** Data is sent or copied. */

@@ -21,7 +21,10 @@ public record TargetFailed(StagingFailure cause) implements StageFailure {
 
     @Override
     public String message() {
-        return cause.message();
+        return kind() == Kind.UNAVAILABLE && !(cause instanceof StagingFailure.Leased)
+                ? "The staging to '" + cause.place().container() + "/"
+                        + cause.place().blob() + "' stopped. " + cause.message()
+                : cause.message();
     }
 
     @Override

@@ -18,8 +18,9 @@ final class StagingFailureMapping {
             case LEASE_LOST -> new StagingFailure.LeaseLost(place);
             case UNFIT -> new StagingFailure.Unfit(place, message, problem.remedy());
             case COPY_REFUSED -> new StagingFailure.CopyRefused(place, message, problem.remedy());
-            case BUSY -> new StagingFailure.Busy(place, problem.effect(), problem.retryAfter());
-            case UNAVAILABLE -> new StagingFailure.Unavailable(place, problem.effect(), message, problem.remedy());
+            case BUSY -> new StagingFailure.Busy(place, problem.effect(), problem.message(), problem.retryAfter());
+            case UNAVAILABLE ->
+                new StagingFailure.Unavailable(place, problem.effect(), problem.message(), problem.remedy());
             case INTERRUPTED -> new StagingFailure.Interrupted(place, problem.effect());
         };
     }

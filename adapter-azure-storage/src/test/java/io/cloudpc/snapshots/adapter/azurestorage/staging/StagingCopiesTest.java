@@ -157,7 +157,11 @@ class StagingCopiesTest {
 
     @Test
     void asksItsCallerToSlowDownWhicheverSideIsBusy() {
-        var expected = new Busy(place, Effect.CERTAINLY_NOT_DONE, Optional.empty());
+        var expected = new Busy(
+                place,
+                Effect.CERTAINLY_NOT_DONE,
+                "The storage account takes no more requests for now: its rate or bandwidth limit is reached (ServerBusy).",
+                Optional.empty());
 
         network.plan(times(EmulatedStorage.IMPATIENT.tries(), busy()));
         assertThat(writer.copy(source, version, 0, 0, 512).getLeft()).isEqualTo(expected);

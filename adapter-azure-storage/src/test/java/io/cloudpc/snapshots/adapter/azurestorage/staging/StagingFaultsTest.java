@@ -159,7 +159,11 @@ class StagingFaultsTest {
 
             assertThat(write(writer).getLeft())
                     .isEqualTo(new StagingFailure.Busy(
-                            place, Effect.CERTAINLY_NOT_DONE, Optional.of(Duration.ofSeconds(1))));
+                            place,
+                            Effect.CERTAINLY_NOT_DONE,
+                            "The storage account takes no more requests for now: its rate or bandwidth limit is reached"
+                                    + " (ServerBusy).",
+                            Optional.of(Duration.ofSeconds(1))));
         }
     }
 

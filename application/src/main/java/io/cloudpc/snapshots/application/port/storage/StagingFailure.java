@@ -78,21 +78,22 @@ public sealed interface StagingFailure {
     /**
      * Too many requests for now.
      *
+     * @param message what the storage answered, as a sentence
      * @param retryAfter how long the storage asked to wait, where it said so
      */
-    record Busy(StorageBlob place, Effect effect, Optional<Duration> retryAfter) implements StagingFailure {
-        @Override
-        public String message() {
-            return "The storage takes no more requests for '" + place + "' for now.";
-        }
-
+    record Busy(StorageBlob place, Effect effect, String message, Optional<Duration> retryAfter)
+            implements StagingFailure {
         @Override
         public String remedy() {
             return "Send fewer at a time, and send this one again.";
         }
     }
 
-    /** The storage did not answer, or broke down. */
+    /**
+     * The storage did not answer, or broke down.
+     *
+     * @param message what it answered, or that it did not, as a sentence
+     */
     record Unavailable(StorageBlob place, Effect effect, String message, String remedy) implements StagingFailure {}
 
     /** The calling thread was interrupted; its interrupt flag is set again. */

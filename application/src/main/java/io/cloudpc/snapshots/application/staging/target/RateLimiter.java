@@ -39,15 +39,18 @@ public final class RateLimiter {
     private final StorageBlob target;
     private final Clock clock;
     private final Pause pause;
+    private final StorageHealth health;
     private volatile boolean answered;
     private Instant next = Instant.MIN;
     private Duration penalty = Duration.ZERO;
 
-    public RateLimiter(StagingPace pace, StorageBlob target, Clock clock, Pause pause) {
+    /** Sends to a target at a pace, and tells of the storage's health. */
+    public RateLimiter(StagingPace pace, StorageBlob target, Clock clock, Pause pause, StorageHealth health) {
         this.pace = pace;
         this.target = target;
         this.clock = clock;
         this.pause = pause;
+        this.health = health;
     }
 
     /** Sends a request for this many bytes, and repeats it as needed. */
@@ -73,25 +76,38 @@ public final class RateLimiter {
                 return Either.left(new StagingFailure.Interrupted(
                         target, failing.isEmpty() ? Effect.CERTAINLY_NOT_DONE : Effect.MAY_HAVE_BEEN_DONE));
             }
-            var answer = ready.flatMap(still -> request.get());
+            var sentAt = clock.instant();
+            var answer = ready.flatMap(still -> watched(request));
             boolean down = answer.isLeft() && answer.getLeft() instanceof StagingFailure.Unavailable;
             if (!down) {
                 answered = true;
             }
             if (answer.isRight()) {
                 recover();
+                health.works();
                 return answer;
             }
             if (!down && !(answer.getLeft() instanceof StagingFailure.Busy)) {
+                health.works();
                 return answer;
             }
             var now = clock.instant();
-            if (failing.isPresent()
-                    && failing.get().plus(answered ? PATIENCE : FIRST_PATIENCE).isBefore(now)) {
+            failing = failing.or(() -> Optional.of(now));
+            var givesUpAt = failing.get().plus(answered ? PATIENCE : FIRST_PATIENCE);
+            if (givesUpAt.isBefore(now)) {
                 return answer;
             }
-            failing = failing.or(() -> Optional.of(now));
-            slowDown(answer.getLeft());
+            var nextTry = slowDown(answer.getLeft());
+            health.failed(answer.getLeft().message(), sentAt, nextTry, givesUpAt);
+        }
+    }
+
+    private <T> Either<StagingFailure, T> watched(Supplier<Either<StagingFailure, T>> request) {
+        health.sent();
+        try {
+            return request.get();
+        } finally {
+            health.answered();
         }
     }
 
@@ -149,7 +165,8 @@ public final class RateLimiter {
         }
     }
 
-    private void slowDown(StagingFailure failure) {
+    /** When the next request leaves. */
+    private Instant slowDown(StagingFailure failure) {
         lock.lock();
         try {
 
@@ -159,6 +176,7 @@ public final class RateLimiter {
                     : Duration.ZERO;
             var earliest = clock.instant().plus(askedFor.compareTo(penalty) > 0 ? askedFor : penalty);
             next = next.isAfter(earliest) ? next : earliest;
+            return next;
 
         } finally {
             lock.unlock();

@@ -21,6 +21,7 @@ import io.cloudpc.snapshots.application.staging.source.Survey;
 import io.cloudpc.snapshots.application.staging.target.RateLimiter;
 import io.cloudpc.snapshots.application.staging.target.StagingState;
 import io.cloudpc.snapshots.application.staging.target.StagingTargets;
+import io.cloudpc.snapshots.application.staging.target.StorageHealth;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.Verdict;
@@ -68,44 +69,43 @@ public final class DiskStager implements StageDisk {
 
     @Override
     public Either<StageFailure, StagingPlan> plan(StageOrder order) {
-        return withSource(order, source -> targets(order, () -> {})
+        return withSource(order, source -> targets(order, StorageHealth.unwatched(clock), () -> {})
                 .unfinished(order, source)
                 .flatMap(state -> survey(order, source, state)
                         .flatMap(survey -> new Planner(order, source, survey).plan(state))));
     }
 
     @Override
-    public Either<StageFailure, StagedDisk> stage(StageOrder order, Consumer<StagingProgress> progress) {
+    public Either<StageFailure, StagedDisk> stage(StageOrder order, Consumer<StagingProgress> listener) {
         var started = clock.instant();
         return withSource(order, source -> {
-            var targets = targets(order, () -> new Progress(source.diskBytes(), source.diskBytes(), 0, clock, progress)
-                    .tell(Phase.WAITING, ChunkResult.NOTHING));
-            return targets.complete(order, source)
-                    .flatMap(complete -> complete.isPresent() && !order.overwrite()
-                            ? verifyExisting(complete.get(), order, source, targets, progress, started)
-                            : stage(order, source, targets, progress, started));
+            var progress = new Progress(source.diskBytes(), clock, listener);
+            var health = new StorageHealth(clock, progress::tell);
+            var targets = targets(order, health, () -> progress.tell(Phase.WAITING, ChunkResult.NOTHING));
+            try (var watch = SilenceWatch.over(health)) {
+                return targets.complete(order, source)
+                        .flatMap(complete -> complete.isPresent() && !order.overwrite()
+                                ? verifyExisting(complete.get(), order, source, targets, progress, started)
+                                : stage(order, source, targets, progress, started));
+            }
         });
     }
 
     @Override
     public Either<StageFailure, Boolean> abort(StorageBlob target) {
-        return new StagingTargets(
-                        area, new RateLimiter(StagingPace.unlimited(1), target, clock, pause), clock, ids, () -> {})
-                .abort(target);
+        var rateLimiter =
+                new RateLimiter(StagingPace.unlimited(1), target, clock, pause, StorageHealth.unwatched(clock));
+        return new StagingTargets(area, rateLimiter, clock, ids, () -> {}).abort(target);
     }
 
     private Either<StageFailure, StagedDisk> stage(
-            StageOrder order,
-            StagingSource source,
-            StagingTargets targets,
-            Consumer<StagingProgress> listener,
-            Instant started) {
+            StageOrder order, StagingSource source, StagingTargets targets, Progress progress, Instant started) {
         return targets.unfinished(order, source)
                 .flatMap(state -> survey(order, source, state))
                 .flatMap(survey -> targets.take(order, source).flatMap(session -> {
                     try (session) {
                         long before = session.state().written().bytes();
-                        var progress = new Progress(source.diskBytes(), survey.bytes(), before, clock, listener);
+                        progress.begin(survey.bytes(), before);
                         return new Transfer(order, source, session, progress, clock)
                                 .run()
                                 .flatMap(standing -> new Finalizer(order, source, policy, session, progress)
@@ -126,13 +126,13 @@ public final class DiskStager implements StageDisk {
             StageOrder order,
             StagingSource source,
             StagingTargets targets,
-            Consumer<StagingProgress> listener,
+            Progress progress,
             Instant started) {
         return targets.reading(blob, complete -> DiskInspector.inspect(complete.bytes(), order.fileType(), policy)
                 .<StageFailure>mapLeft(failure -> DiskUnreadable.reading(order.target(), failure))
                 .flatMap(inspection -> inspection.verdict() == Verdict.REJECT
                         ? Either.left(new TargetTaken(order.target()))
-                        : readBack(complete, order, source, listener)
+                        : readBack(complete, order, source, progress)
                                 .map(sha256 -> new StagedDisk(
                                         order.target(),
                                         inspection,
@@ -148,14 +148,12 @@ public final class DiskStager implements StageDisk {
     }
 
     private Either<StageFailure, Optional<String>> readBack(
-            StagingTargets.Complete complete,
-            StageOrder order,
-            StagingSource source,
-            Consumer<StagingProgress> listener) {
+            StagingTargets.Complete complete, StageOrder order, StagingSource source, Progress progress) {
         if (!order.readBack()) {
             return Either.right(Optional.empty());
         }
-        new Progress(source.diskBytes(), 0, 0, clock, listener).tell(Phase.READING_BACK, ChunkResult.NOTHING);
+        progress.begin(0, 0);
+        progress.tell(Phase.READING_BACK, ChunkResult.NOTHING);
         return complete.bytes()
                 .read(new ByteRange(source.diskBytes(), FixedVhdFooter.LENGTH))
                 .<StageFailure>mapLeft(failure -> DiskUnreadable.reading(order.target(), failure))
@@ -220,8 +218,8 @@ public final class DiskStager implements StageDisk {
                 });
     }
 
-    private StagingTargets targets(StageOrder order, Runnable waiting) {
+    private StagingTargets targets(StageOrder order, StorageHealth health, Runnable waiting) {
         return new StagingTargets(
-                area, new RateLimiter(order.pace(), order.target(), clock, pause), clock, ids, waiting);
+                area, new RateLimiter(order.pace(), order.target(), clock, pause, health), clock, ids, waiting);
     }
 }

@@ -13,6 +13,7 @@ import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.storage.StagingFailure;
 import io.cloudpc.snapshots.application.port.storage.StagingWriter;
 import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.application.staging.StorageTrouble;
 import io.cloudpc.snapshots.application.staging.source.StagingSource;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
@@ -38,6 +39,7 @@ class RateLimiterTest {
 
     private final WaitingClock clock = new WaitingClock();
     private final List<Duration> attempts = new ArrayList<>();
+    private final List<Optional<StorageTrouble>> told = new ArrayList<>();
 
     @Test
     void sendsSoManyBytesASecond() {
@@ -76,6 +78,35 @@ class RateLimiterTest {
                         millis(5000),
                         millis(5000),
                         millis(5000));
+    }
+
+    @Test
+    void tellsWhatTheStorageAnswersAndWhenItIsAskedAgain() {
+        send(unlimited(), 512, attempt -> attempt < 2 ? Either.left(busy(Optional.empty())) : Either.right(true));
+
+        var start = WaitingClock.START;
+        var end = start.plus(RateLimiter.PATIENCE);
+        assertThat(told)
+                .containsExactly(
+                        Optional.of(new StorageTrouble("Busy.", start, Optional.of(start.plusMillis(100)), end)),
+                        Optional.of(new StorageTrouble("Busy.", start, Optional.of(start.plusMillis(300)), end)),
+                        Optional.empty());
+    }
+
+    @Test
+    void tellsThatItGivesUpSoonOnAStorageThatNeverAnswered() {
+        send(unlimited(), 512, attempt -> attempt < 1 ? Either.left(DOWN) : Either.right(true));
+
+        assertThat(told.get(0))
+                .map(StorageTrouble::givesUpAt)
+                .contains(WaitingClock.START.plus(RateLimiter.FIRST_PATIENCE));
+    }
+
+    @Test
+    void tellsNothingWhileTheStorageWorks() {
+        send(unlimited(), 512, attempt -> Either.right(true));
+
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -242,11 +273,11 @@ class RateLimiterTest {
     }
 
     private RateLimiter rateLimiter(StagingPace pace) {
-        return new RateLimiter(pace, TARGET, clock, clock);
+        return new RateLimiter(pace, TARGET, clock, clock, new StorageHealth(clock, told::add));
     }
 
     private static StagingFailure busy(Optional<Duration> retryAfter) {
-        return new StagingFailure.Busy(TARGET, Effect.CERTAINLY_NOT_DONE, retryAfter);
+        return new StagingFailure.Busy(TARGET, Effect.CERTAINLY_NOT_DONE, "Busy.", retryAfter);
     }
 
     private static Duration millis(long millis) {

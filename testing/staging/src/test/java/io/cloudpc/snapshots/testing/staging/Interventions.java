@@ -20,7 +20,8 @@ final class Interventions {
             public <T> Either<StagingFailure, T> at(
                     long number, String name, StorageBlob place, Supplier<Either<StagingFailure, T>> call) {
                 return calls.test(number) && !name.equals("close")
-                        ? Either.left(new StagingFailure.Busy(place, Effect.CERTAINLY_NOT_DONE, retryAfter))
+                        ? Either.left(new StagingFailure.Busy(
+                                place, Effect.CERTAINLY_NOT_DONE, "The storage is busy.", retryAfter))
                         : call.get();
             }
         };

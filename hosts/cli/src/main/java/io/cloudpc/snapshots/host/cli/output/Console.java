@@ -75,6 +75,11 @@ public final class Console {
         out.write(Json.line(names, members) + "\n", StandardCharsets.UTF_8);
     }
 
+    /** Shows what happens while a command runs, as one JSON object on its own line of standard error. */
+    public void event(Consumer<Json> members) {
+        err.write(Json.line(members) + "\n", StandardCharsets.UTF_8);
+    }
+
     /** Says something beside the results. */
     public void message(Consumer<Text> content) {
         endProgress();

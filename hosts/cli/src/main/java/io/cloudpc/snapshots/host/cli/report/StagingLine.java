@@ -1,12 +1,15 @@
 package io.cloudpc.snapshots.host.cli.report;
 
 import io.cloudpc.snapshots.application.staging.StagingProgress;
+import io.cloudpc.snapshots.application.staging.StorageTrouble;
 import io.cloudpc.snapshots.host.cli.output.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far a staging is, in one line. */
-public record StagingLine(StagingProgress progress) {
+/** How far a staging is at a time, and what holds it up, in one line. */
+public record StagingLine(StagingProgress progress, Instant now) {
     /** From a few bytes nobody can tell a rate. */
     private static final long ENOUGH_FOR_A_RATE = 4L << 20;
 
@@ -40,10 +43,25 @@ public record StagingLine(StagingProgress progress) {
         return "[" + "#".repeat(full) + ".".repeat(width - full) + "]";
     }
 
+    private void addTo(List<String> parts, StorageTrouble trouble) {
+        var answer = trouble.answer();
+        parts.add(answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer);
+        trouble.nextTry().filter(now::isBefore).ifPresent(next -> parts.add("next try in " + until(next)));
+        parts.add("stops in " + until(trouble.givesUpAt()));
+        parts.add("since " + Words.time(trouble.since()));
+    }
+
+    /** Never less than a second, since a try that is due takes a moment too. */
+    private String until(Instant time) {
+        return Words.duration(Duration.ofSeconds(Math.max(1, Duration.between(now, time).toSeconds())));
+    }
+
     /** What it is about first, then what matters most. */
     private List<String> parts() {
         var parts = new ArrayList<String>();
+        progress.trouble().ifPresent(trouble -> addTo(parts, trouble));
         switch (progress.phase()) {
+            case PREPARING -> parts.add("Looking at the target");
             case COPYING -> {
                 parts.add(percent(progress) + " % of " + Words.size(progress.diskBytes()));
                 long sent = progress.sentBytes() + progress.copiedBytes();

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.host.cli.stage;
 import io.cloudpc.snapshots.application.staging.StagingProgress;
 import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import io.cloudpc.snapshots.host.cli.output.Console;
+import io.cloudpc.snapshots.host.cli.report.StagingEvent;
 import io.cloudpc.snapshots.host.cli.report.StagingLine;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Shows how far a staging is: on a terminal in one line that is written anew a few times a second, else in a line of its own
- * every 10 s or 10 %, and not at all where only JSON is wanted.
- * Told on any thread, but by one at a time.
+ * Shows how far a staging is: on a terminal in one line that is rewritten a few times a second, else in a line of its own
+ * every 10 s or 10 %. Where only JSON is wanted it shows no progress, and one event when the storage is in trouble, every 10
+ * s while that lasts, and when it works again. Told on any thread, but by one at a time.
  */
 final class StagingWatch implements Consumer<StagingProgress> {
     private static final Duration REDRAW_AFTER = Duration.ofMillis(250);
@@ -22,17 +23,17 @@ final class StagingWatch implements Consumer<StagingProgress> {
 
     private final Console console;
     private final Clock clock;
-    private final boolean silent;
+    private final boolean json;
     private volatile Optional<StagingProgress> last = Optional.empty();
     private volatile Optional<Shown> shown = Optional.empty();
 
-    StagingWatch(Console console, Clock clock, boolean silent) {
+    StagingWatch(Console console, Clock clock, boolean json) {
         this.console = console;
         this.clock = clock;
-        this.silent = silent;
+        this.json = json;
     }
 
-    private record Shown(Instant at, Phase phase, int percent) {}
+    private record Shown(Instant at, Phase phase, int percent, boolean inTrouble) {}
 
     /** What was told last. */
     Optional<StagingProgress> last() {
@@ -42,21 +43,36 @@ final class StagingWatch implements Consumer<StagingProgress> {
     @Override
     public void accept(StagingProgress progress) {
         last = Optional.of(progress);
-        var now = new Shown(clock.instant(), progress.phase(), StagingLine.percent(progress));
+        var now = new Shown(
+                clock.instant(),
+                progress.phase(),
+                StagingLine.percent(progress),
+                progress.trouble().isPresent());
         // Then the result speaks.
         boolean ended = progress.phase() == Phase.DONE;
-        if (!silent && !ended && shown.map(before -> isDue(before, now)).orElse(true)) {
-            var line = new StagingLine(progress);
+        if (ended || !shown.map(before -> isDue(before, now)).orElse(!json || now.inTrouble())) {
+            return;
+        }
+        shown = Optional.of(now);
+        if (json) {
+            console.event(event -> new StagingEvent(progress).writeTo(event));
+        } else {
+            var line = new StagingLine(progress, now.at());
             console.progress(console.rewrites() ? line.drawn(console.terminal().columns() - 1) : line.plain());
-            shown = Optional.of(now);
         }
     }
 
     private boolean isDue(Shown before, Shown now) {
-        if (before.phase() != now.phase()) {
+        if (before.inTrouble() != now.inTrouble()) {
             return true;
         }
         var passed = Duration.between(before.at(), now.at());
+        if (json) {
+            return now.inTrouble() && passed.compareTo(LINE_AFTER) >= 0;
+        }
+        if (before.phase() != now.phase()) {
+            return true;
+        }
         return console.rewrites()
                 ? passed.compareTo(REDRAW_AFTER) >= 0
                 : passed.compareTo(LINE_AFTER) >= 0 || now.percent() >= before.percent() + LINE_EACH_PERCENT;

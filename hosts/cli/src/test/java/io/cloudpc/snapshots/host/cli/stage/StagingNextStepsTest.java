@@ -92,6 +92,6 @@ class StagingNextStepsTest {
     }
 
     private static StagingProgress progress(long sent) {
-        return new StagingProgress(Phase.COPYING, 1 << 20, 0, sent, 0, 0, 0, 0, Optional.empty());
+        return new StagingProgress(Phase.COPYING, 1 << 20, 0, sent, 0, 0, 0, 0, Optional.empty(), Optional.empty());
     }
 }
