@@ -109,7 +109,9 @@ public final class StorageHealth {
 
     /** The beginning of the trouble that a request belongs to. */
     private Instant since(Instant sentAt) {
-        return trouble.map(StorageTrouble::since).filter(since -> since.isBefore(sentAt)).orElse(sentAt);
+        return trouble.map(StorageTrouble::since)
+                .filter(since -> since.isBefore(sentAt))
+                .orElse(sentAt);
     }
 
     private void tell(Optional<StorageTrouble> now) {

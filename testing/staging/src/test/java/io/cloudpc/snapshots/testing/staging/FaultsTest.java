@@ -8,6 +8,8 @@ import io.cloudpc.snapshots.application.failure.SnapshotImportException;
 import io.cloudpc.snapshots.application.port.storage.StagingFailure;
 import io.cloudpc.snapshots.application.staging.DiskUnreadable;
 import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
+import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
@@ -16,6 +18,8 @@ import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +57,28 @@ class FaultsTest {
 
         assertThat(bench.staged()).isEqualTo(CONTENT);
         assertThat(bench.exists(Bench.MEMORY)).isFalse();
+    }
+
+    @Test
+    void tellsWhatTheStorageAnsweredAndThatItWorksAgain() {
+        var bench = new Bench().holding(FILE);
+        var told = Collections.synchronizedList(new ArrayList<StagingProgress>());
+        // The first calls look at the target, the last complete it: in every phase it says what holds it up.
+        var area = new WatchedArea(bench.area, Interventions.downAt(call -> call % 2 == 0));
+
+        SnapshotImportException.orThrow(bench.stager(area).stage(Bench.order(), told::add));
+
+        assertThat(told.stream().filter(progress -> progress.trouble().isPresent()))
+                .extracting(StagingProgress::phase)
+                .contains(Phase.PREPARING, Phase.COPYING, Phase.FINISHING);
+        assertThat(told.stream().flatMap(progress -> progress.trouble().stream()))
+                .allSatisfy(trouble -> {
+                    assertThat(trouble.answer()).isEqualTo("The storage does not answer.");
+                    assertThat(trouble.nextTry())
+                            .hasValueSatisfying(next ->
+                                    assertThat(next).isAfter(trouble.since()).isBefore(trouble.givesUpAt()));
+                });
+        assertThat(told.get(told.size() - 1).trouble()).isEmpty();
     }
 
     static LongStream everyCall() {

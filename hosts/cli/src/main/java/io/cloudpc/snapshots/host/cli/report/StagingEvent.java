@@ -9,10 +9,9 @@ public record StagingEvent(StagingProgress progress) {
         json.text("event", progress.trouble().isPresent() ? "storageTrouble" : "storageWorks")
                 .text("phase", progress.phase().name())
                 .number("percent", StagingLine.percent(progress));
-        progress.trouble()
-                .ifPresent(trouble -> json.text("answer", trouble.answer())
-                        .text("since", trouble.since().toString())
-                        .text("nextTry", trouble.nextTry())
-                        .text("givesUpAt", trouble.givesUpAt().toString()));
+        progress.trouble().ifPresent(trouble -> json.text("answer", trouble.answer())
+                .text("since", trouble.since().toString())
+                .text("nextTry", trouble.nextTry())
+                .text("givesUpAt", trouble.givesUpAt().toString()));
     }
 }

@@ -53,7 +53,8 @@ public record StagingLine(StagingProgress progress, Instant now) {
 
     /** Never less than a second, since a try that is due takes a moment too. */
     private String until(Instant time) {
-        return Words.duration(Duration.ofSeconds(Math.max(1, Duration.between(now, time).toSeconds())));
+        return Words.duration(
+                Duration.ofSeconds(Math.max(1, Duration.between(now, time).toSeconds())));
     }
 
     /** What it is about first, then what matters most. */
@@ -77,7 +78,7 @@ public record StagingLine(StagingProgress progress, Instant now) {
             }
             case WAITING ->
                 parts.add(
-                        "Waiting for another run that holds this staging; one that was killed lets go within a minute");
+                        "Waiting for another run that holds this staging; if it was killed, its lease expires within a minute");
             case VERIFYING -> parts.add("Comparing what was written");
             case READING_BACK -> parts.add("Reading it back");
             case FINISHING -> parts.add("Writing the footer");

@@ -1,10 +1,12 @@
 package io.cloudpc.snapshots.host.cli.stage;
 
+import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.staging.OtherDiskStaged;
 import io.cloudpc.snapshots.application.staging.StageFailure;
 import io.cloudpc.snapshots.application.staging.StageOrder;
 import io.cloudpc.snapshots.application.staging.StagedCopyRefused;
 import io.cloudpc.snapshots.application.staging.StagingProgress;
+import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import io.cloudpc.snapshots.application.staging.TargetTaken;
 import io.cloudpc.snapshots.application.staging.TargetTouched;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
@@ -45,9 +47,19 @@ record StagingNextSteps(
             return problem.suggesting(List.of(abort()));
         }
         return last.filter(StagingNextSteps::isBegun)
-                .map(sent -> problem.adding("What was sent stays there, and the same command goes on from it:")
-                        .suggesting(List.of(shell.call(again))))
+                .map(sent -> lasts(failure, sent)
+                        ? problem.adding(
+                                        "What was sent stays there. The first of these goes on from it once the cause is"
+                                                + " gone, the second removes it, and the third starts over:")
+                                .suggesting(List.of(shell.call(again), abort(), with("--overwrite")))
+                        : problem.adding("What was sent stays there, and the same command goes on from it:")
+                                .suggesting(List.of(shell.call(again))))
                 .orElse(problem);
+    }
+
+    /** Whether the same command may fail again in the same way: it was refused, or all data is there but the rest fails. */
+    private static boolean lasts(StageFailure failure, StagingProgress last) {
+        return failure.kind() == Failure.Kind.REFUSED || isAllSent(last);
     }
 
     /** That somebody stopped it. */
@@ -75,7 +87,11 @@ record StagingNextSteps(
     }
 
     private static boolean isBegun(StagingProgress progress) {
-        return progress.sentBytes() + progress.copiedBytes() + progress.presentBytes() > 0;
+        return isAllSent(progress) || progress.sentBytes() + progress.copiedBytes() + progress.presentBytes() > 0;
+    }
+
+    private static boolean isAllSent(StagingProgress progress) {
+        return progress.phase().compareTo(Phase.COPYING) > 0;
     }
 
     private String abort() {

@@ -48,7 +48,7 @@ final class StagingWatch implements Consumer<StagingProgress> {
                 progress.phase(),
                 StagingLine.percent(progress),
                 progress.trouble().isPresent());
-        // Then the result speaks.
+        // The result follows at once.
         boolean ended = progress.phase() == Phase.DONE;
         if (ended || !shown.map(before -> isDue(before, now)).orElse(!json || now.inTrouble())) {
             return;

@@ -52,6 +52,28 @@ class StagingNextStepsTest {
     }
 
     @Test
+    void namesTheWaysOutOfARefusalThatLasts() {
+        for (StagingFailure cause : List.of(
+                new StagingFailure.Denied(TARGET, "No permission.", "Ask for it."),
+                new StagingFailure.Unfit(TARGET, "The blob is immutable.", "Remove the policy."),
+                new StagingFailure.Missing(TARGET, "No container.", "Create it."))) {
+            var problem = advice().on(new TargetFailed(cause), Optional.of(progress(1)));
+
+            assertThat(problem.causes().get(0).remedy()).contains("removes it", "starts over");
+            assertThat(problem.next()).containsExactly(AGAIN, ABORT, AGAIN + " --overwrite");
+        }
+    }
+
+    @Test
+    void namesTheWaysOutWhereAllIsSentAndTheRestFails() {
+        for (var phase : List.of(Phase.VERIFYING, Phase.READING_BACK, Phase.FINISHING)) {
+            assertThat(advice().on(OUTAGE, Optional.of(progress(phase, 0))).next())
+                    .as(phase.name())
+                    .containsExactly(AGAIN, ABORT, AGAIN + " --overwrite");
+        }
+    }
+
+    @Test
     void namesTheCommandsThatMakeRoom() {
         assertThat(advice().on(new TargetTaken(TARGET)).next()).containsExactly(AGAIN + " --overwrite");
         assertThat(advice().on(new OtherDiskStaged(TARGET, Instant.EPOCH)).next())
@@ -92,6 +114,10 @@ class StagingNextStepsTest {
     }
 
     private static StagingProgress progress(long sent) {
-        return new StagingProgress(Phase.COPYING, 1 << 20, 0, sent, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+        return progress(Phase.COPYING, sent);
+    }
+
+    private static StagingProgress progress(Phase phase, long sent) {
+        return new StagingProgress(phase, 1 << 20, 0, sent, 0, 0, 0, 0, Optional.empty(), Optional.empty());
     }
 }

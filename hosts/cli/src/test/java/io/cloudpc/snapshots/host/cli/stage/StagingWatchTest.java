@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.staging.StagingProgress;
 import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
+import io.cloudpc.snapshots.application.staging.StorageTrouble;
 import io.cloudpc.snapshots.host.cli.output.Console;
 import io.cloudpc.snapshots.host.cli.output.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StagingWatchTest {
+    private static final Optional<StorageTrouble> BUSY = Optional.of(new StorageTrouble(
+            "The storage answered 503 (ServerBusy).",
+            Instant.ofEpochSecond(1),
+            Optional.of(Instant.ofEpochSecond(5)),
+            Instant.ofEpochSecond(301)));
+
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private long now;
 
@@ -79,6 +86,47 @@ class StagingWatchTest {
         assertThat(watch.last()).isPresent();
     }
 
+    @Test
+    void tellsAtOnceOfAStorageInTroubleAndThatItWorksAgain() {
+        var watch = watch(Terminal.none(), false);
+
+        watch.accept(at(Phase.COPYING, 50));
+        now = 2_000;
+        watch.accept(at(Phase.COPYING, 50, BUSY));
+        watch.accept(at(Phase.COPYING, 50, BUSY));
+        now = 12_000;
+        watch.accept(at(Phase.COPYING, 50, BUSY));
+        watch.accept(at(Phase.COPYING, 50));
+
+        var lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(1))
+                .startsWith("The storage answered 503 (ServerBusy), next try in 3 s, stops in 4 min 59 s, since ");
+        assertThat(lines.get(2)).contains("stops in 4 min 49 s").doesNotContain("next try");
+        assertThat(lines.get(3)).startsWith("50 % of");
+    }
+
+    @Test
+    void writesEventsOfTroubleWhereOnlyJsonIsWanted() {
+        var watch = watch(Terminal.none(), true);
+
+        watch.accept(at(Phase.COPYING, 50));
+        now = 2_000;
+        watch.accept(at(Phase.COPYING, 50, BUSY));
+        now = 11_000;
+        watch.accept(at(Phase.COPYING, 50, BUSY));
+        now = 12_000;
+        watch.accept(at(Phase.COPYING, 50, BUSY));
+        watch.accept(at(Phase.COPYING, 51));
+        watch.accept(at(Phase.COPYING, 52));
+
+        var trouble = "{\"event\":\"storageTrouble\",\"phase\":\"COPYING\",\"percent\":50,"
+                + "\"answer\":\"The storage answered 503 (ServerBusy).\",\"since\":\"1970-01-01T00:00:01Z\","
+                + "\"nextTry\":\"1970-01-01T00:00:05Z\",\"givesUpAt\":\"1970-01-01T00:05:01Z\"}";
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(trouble, trouble, "{\"event\":\"storageWorks\",\"phase\":\"COPYING\",\"percent\":51}");
+    }
+
     private StagingWatch watch(Terminal terminal, boolean silent) {
         var console = new Console(OutputStream.nullOutputStream(), err, terminal, StandardCharsets.UTF_8);
         InstantSource clock = () -> Instant.ofEpochMilli(now);
@@ -86,7 +134,11 @@ class StagingWatchTest {
     }
 
     private static StagingProgress at(Phase phase, int percent) {
+        return at(phase, percent, Optional.empty());
+    }
+
+    private static StagingProgress at(Phase phase, int percent, Optional<StorageTrouble> trouble) {
         return new StagingProgress(
-                phase, 100L << 20, 0, (long) percent << 20, 0, 0, (100L - percent) << 20, 1, Optional.empty());
+                phase, 100L << 20, 0, (long) percent << 20, 0, 0, (100L - percent) << 20, 1, Optional.empty(), trouble);
     }
 }
