@@ -7,10 +7,12 @@ import io.cloudpc.snapshots.adapter.azurestorage.http.RequestLimits;
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.application.staging.StageDisk;
 import io.cloudpc.snapshots.application.staging.StageFailure;
 import io.cloudpc.snapshots.application.staging.StageOrder;
 import io.cloudpc.snapshots.application.staging.StagedDisk;
 import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
 import io.cloudpc.snapshots.application.staging.transfer.DiskStager;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
@@ -28,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Staging with real files and the real adapter, through a network with faults to an emulated account. */
@@ -82,8 +85,15 @@ final class AzuriteBench implements AutoCloseable {
     }
 
     Either<StageFailure, StagedDisk> stage(StageOrder order, Pause pause) {
-        return new DiskStager(sources(), DiskPolicy.standard(), storage.stagingArea(), clock, pause, UUID::randomUUID)
-                .stage(order, progress -> {});
+        return stager(pause).stage(order, progress -> {});
+    }
+
+    Either<StageFailure, StagedDisk> stage(DiskLocation source, Consumer<StagingProgress> listener) {
+        return stager(clock::advance).stage(order(source), listener);
+    }
+
+    private StageDisk stager(Pause pause) {
+        return new DiskStager(sources(), DiskPolicy.standard(), storage.stagingArea(), clock, pause, UUID::randomUUID);
     }
 
     private DiskSources sources() {

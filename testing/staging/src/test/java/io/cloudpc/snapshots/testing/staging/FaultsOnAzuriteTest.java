@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
 import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.application.staging.StagingProgress;
 import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.domain.disk.testing.SparseFile;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
@@ -28,6 +29,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,30 @@ class FaultsOnAzuriteTest {
         var staged = SnapshotImportException.orThrow(bench.stage(file));
         assertThat(staged.presentBytes()).isPositive();
         bench.assertComplete(CONTENT);
+    }
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of(busy(), "ServerBusy"),
+                Arguments.of(breakDown(), "InternalError"),
+                Arguments.of(loseRequest(), "connection"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void tellsWhatTheStorageAnsweredWhileItWaits(Fate fault, String answer) {
+        network.plan(Kind.PUT_PAGE, times(10, pass())).plan(Kind.PUT_PAGE, times(30, fault));
+        var told = Collections.synchronizedList(new ArrayList<StagingProgress>());
+
+        SnapshotImportException.orThrow(bench.stage(file, told::add));
+
+        assertThat(told.stream().flatMap(progress -> progress.trouble().stream()))
+                .isNotEmpty()
+                .allSatisfy(trouble -> {
+                    assertThat(trouble.answer()).contains(answer);
+                    assertThat(trouble.givesUpAt()).isAfter(trouble.since());
+                });
+        assertThat(told.get(told.size() - 1).trouble()).isEmpty();
     }
 
     @Test
