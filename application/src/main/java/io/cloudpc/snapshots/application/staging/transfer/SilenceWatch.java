@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.application.staging.transfer;
 
 import io.cloudpc.snapshots.application.staging.target.StorageHealth;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,20 +14,20 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SilenceWatch implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final ScheduledExecutorService executor;
+    private final Future<?> looks;
     private boolean closed;
 
-    private SilenceWatch(ScheduledExecutorService executor) {
-        this.executor = executor;
-    }
-
-    static SilenceWatch over(StorageHealth health) {
-        var watch = new SilenceWatch(Executors.newSingleThreadScheduledExecutor(task -> {
+    private SilenceWatch(StorageHealth health) {
+        executor = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "staging-watch");
             thread.setDaemon(true);
             return thread;
-        }));
-        watch.executor.scheduleWithFixedDelay(() -> watch.look(health), 1, 1, TimeUnit.SECONDS);
-        return watch;
+        });
+        looks = executor.scheduleWithFixedDelay(() -> look(health), 1, 1, TimeUnit.SECONDS);
+    }
+
+    static SilenceWatch over(StorageHealth health) {
+        return new SilenceWatch(health);
     }
 
     private void look(StorageHealth health) {
@@ -45,9 +46,13 @@ final class SilenceWatch implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            executor.shutdownNow();
         } finally {
             lock.unlock();
+        }
+        boolean watching = looks.cancel(false);
+        executor.shutdownNow();
+        if (!watching) {
+            throw new IllegalStateException("the watch over a staging ended with an exception");
         }
     }
 }

@@ -77,7 +77,7 @@ public final class Console {
 
     /** Shows what happens while a command runs, as one JSON object on its own line of standard error. */
     public void event(Consumer<Json> members) {
-        err.write(Json.line(members) + "\n", StandardCharsets.UTF_8);
+        err.write(Json.line(names, members) + "\n", StandardCharsets.UTF_8);
     }
 
     /** Says something beside the results. */

@@ -6,7 +6,7 @@ import io.cloudpc.snapshots.host.cli.output.Json;
 /** That the storage holds a staging up, or works again, as JSON. */
 public record StagingEvent(StagingProgress progress) {
     public void writeTo(Json json) {
-        json.text("event", progress.trouble().isPresent() ? "storageTrouble" : "storageWorks")
+        json.type(progress.trouble().isPresent() ? "storageTrouble" : "storageRecovered")
                 .text("phase", progress.phase().name())
                 .number("percent", StagingLine.percent(progress));
         progress.trouble().ifPresent(trouble -> json.text("answer", trouble.answer())

@@ -120,11 +120,15 @@ class StagingWatchTest {
         watch.accept(at(Phase.COPYING, 51));
         watch.accept(at(Phase.COPYING, 52));
 
-        var trouble = "{\"event\":\"storageTrouble\",\"phase\":\"COPYING\",\"percent\":50,"
+        var trouble = "{\"phase\":\"COPYING\",\"percent\":50,"
                 + "\"answer\":\"The storage answered 503 (ServerBusy).\",\"since\":\"1970-01-01T00:00:01Z\","
-                + "\"nextTry\":\"1970-01-01T00:00:05Z\",\"givesUpAt\":\"1970-01-01T00:05:01Z\"}";
+                + "\"nextTry\":\"1970-01-01T00:00:05Z\",\"givesUpAt\":\"1970-01-01T00:05:01Z\",\"type\":\"storageTrouble\",\"schemaVersion\":\"1.0\"}";
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(trouble, trouble, "{\"event\":\"storageWorks\",\"phase\":\"COPYING\",\"percent\":51}");
+                .containsExactly(
+                        trouble,
+                        trouble,
+                        "{\"phase\":\"COPYING\",\"percent\":51,"
+                                + "\"type\":\"storageRecovered\",\"schemaVersion\":\"1.0\"}");
     }
 
     private StagingWatch watch(Terminal terminal, boolean silent) {
