@@ -66,7 +66,7 @@ public enum FindingCode {
             "The last 512 bytes are not a VHD footer: it would start with 'conectix'. The file is "
                     + "another format, is cut short, or had its end overwritten.",
             "Find out what the file is (qemu-img info disk.vhd), then convert it: qemu-img convert "
-                    + "-O vpc -o subformat=fixed,force_size=on disk.img fixed.vhd."
+                    + "-O vpc -o subformat=fixed,force_size=on disk.img fixed.vhd. "
                     + Remedies.EXPORT_AGAIN),
     FOOTER_511(
             Severity.ERROR,

@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.host.cli;
 
 import io.cloudpc.snapshots.host.cli.logging.LibraryLogging;
 import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.HostError;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,17 +86,11 @@ public final class Main {
             bug.printStackTrace(new PrintWriter(trace));
             shell.console().preparedMessage(trace.toString());
         }
-        return ended(Problem.unexpected(
-                "An unexpected error occurred: " + bug + ". This is a bug in cloudpc-snapshots.",
-                "Before you try again, run status to see the state of the import, and reconcile to find unfinished"
-                        + " requests. Report the bug with the output of --verbose."));
+        return ended(HostError.UNEXPECTED.with(bug));
     }
 
     private int outputLost(String why) {
-        var problem = Problem.unavailable(
-                "OutputLost",
-                "The results could not be written to standard output: " + why + ".",
-                "Check that the destination has space and is writable, then run the command again.");
+        var problem = HostError.OUTPUT_LOST.with(why);
         shell.console().message(problem::writeTo);
         return problem.exitCode().number();
     }

@@ -93,7 +93,7 @@ class DemoCommandTest {
         var run = Run.of("demo", "--save-tenant", present);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.said()).contains("saved.json", "overwrites nothing");
+        assertThat(run.said()).contains("saved.json", "does not overwrite files");
         assertThat(Path.of(present)).hasContent("mine");
     }
 

@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.host.cli.demo;
 
 import io.cloudpc.snapshots.environments.inmemory.InMemorySettings;
 import io.cloudpc.snapshots.host.cli.environment.EnvironmentOptions;
+import io.cloudpc.snapshots.host.cli.report.HostError;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -31,10 +32,7 @@ record DemoFiles(Path tenant, Path sampleDisk, Optional<TemporaryDirectory> pass
                 .flatMap(files -> Stream.of(files.tenant, files.sampleDisk, files.journal())
                         .filter(Files::exists)
                         .findFirst()
-                        .<Either<Problem, DemoFiles>>map(present -> Either.left(Problem.refused(
-                                "AlreadyThere",
-                                "'" + present + "' is there already; the demonstration overwrites nothing.",
-                                "Give --save-tenant another name, or remove what an earlier demonstration left.")))
+                        .<Either<Problem, DemoFiles>>map(present -> Either.left(HostError.ALREADY_THERE.with(present)))
                         .orElse(Either.right(files)));
     }
 
@@ -51,10 +49,7 @@ record DemoFiles(Path tenant, Path sampleDisk, Optional<TemporaryDirectory> pass
     }
 
     static Problem notWritten(IOException e) {
-        return Problem.unavailable(
-                "NotWritten",
-                "A file of the demonstration cannot be written: " + e + ".",
-                "See that there is space, and that this user may write there.");
+        return HostError.NOT_WRITTEN.with(e);
     }
 
     private static Path diskBeside(Path tenant) {

@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.host.cli.option;
 
 import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.HostError;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.io.ByteArrayOutputStream;
@@ -54,8 +55,7 @@ public final class SecretReader {
                             "Write one URL on each line: the disk's first, then the guest state's."))
                     : Either.right(line);
         } catch (IOException e) {
-            return Either.left(Problem.unavailable(
-                    "InputLost", option + ": standard input cannot be read.", "Write the URL to standard input."));
+            return Either.left(HostError.INPUT_LOST.with(option));
         }
     }
 

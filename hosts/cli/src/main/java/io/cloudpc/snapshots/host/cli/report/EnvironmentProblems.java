@@ -38,7 +38,8 @@ final class EnvironmentProblems {
                             + tenant.file());
         }
         return failure instanceof FileNotStaged
-                ? Problem.refused(
+                ? Problem.of(
+                        Problem.Kind.REFUSED,
                         failure.code(),
                         failure.message(),
                         "Stage it as a page blob, then import that blob with --disk-blob CONTAINER/BLOB. To stage it:")

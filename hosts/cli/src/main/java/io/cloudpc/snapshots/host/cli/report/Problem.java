@@ -71,24 +71,14 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
         return new Problem(Kind.USAGE, "WrongUsage", message, remedy);
     }
 
-    /** Something of this machine that cannot be used as it is; the same command will fail again. */
-    public static Problem refused(String code, String message, String remedy) {
-        return new Problem(Kind.REFUSED, code, message, remedy);
-    }
-
-    /** Something of this machine that did not do its part; a later try may succeed. */
-    public static Problem unavailable(String code, String message, String remedy) {
-        return new Problem(Kind.UNAVAILABLE, code, message, remedy);
-    }
-
     /** Several things that are wrong with one. */
     public static Problem several(Kind kind, String code, List<Cause> causes) {
         return new Problem(kind, code, causes, List.of());
     }
 
-    /** A bug. What was done before it is not known. */
-    public static Problem unexpected(String message, String remedy) {
-        return new Problem(Kind.IN_DOUBT, "Unexpected", message, remedy);
+    /** One thing that is wrong. */
+    static Problem of(Kind kind, String code, String message, String remedy) {
+        return new Problem(kind, code, message, remedy);
     }
 
     /** The same problem with commands that help. */

@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.host.cli.command.HostCommand;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.output.Tone;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.HostError;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.cloudpc.snapshots.testing.graphsimulator.GraphSimulator;
 import io.vavr.control.Either;
@@ -65,7 +66,7 @@ public final class SimulateCommand extends HostCommand {
         var host = InMemoryTenant.builder().clock(shell().clock()).localFiles(new LocalDiskSources());
         return tenantFile
                 .map(file -> TenantFile.read(file, host)
-                        .mapLeft(failure -> Problem.refused("TenantFile", failure.message(), failure.remedy())))
+                        .mapLeft(failure -> HostError.TENANT_FILE.with(failure.message(), failure.remedy())))
                 .orElseGet(() -> Either.right(SampleTenant.addTo(host.build())
                         .addBlob(SampleTenant.disk("megan.vhd"), SampleDisk.fixedVhd(SAMPLE_DISK_BYTES))));
     }
@@ -79,10 +80,7 @@ public final class SimulateCommand extends HostCommand {
                     text -> text.line(Tone.GOOD, "Microsoft Graph is simulated at", url + ". Stop it with Ctrl-C."));
             stopped.await();
         } catch (IOException e) {
-            return Either.left(Problem.unavailable(
-                    "PortUnavailable",
-                    "Port " + port + " cannot be listened on: " + e.getMessage() + ".",
-                    "Stop what listens there, or choose another port."));
+            return Either.left(HostError.PORT_UNAVAILABLE.with(port, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import io.cloudpc.snapshots.application.staging.TargetTouched;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.HostError;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +65,7 @@ record StagingNextSteps(
 
     /** That somebody stopped it. */
     Problem stopped() {
-        return Problem.unavailable(
-                        "Stopped",
-                        "The staging was stopped. What was sent stays, and the target is no valid VHD until it is complete.",
-                        "The first of these goes on from there, the second removes it:")
-                .suggesting(List.of(shell.call(again), abort()));
+        return HostError.STOPPED.with().suggesting(List.of(shell.call(again), abort()));
     }
 
     /** The import of what is staged now. */
