@@ -48,10 +48,11 @@ record Run(
                 emulator.client(target).getPageBlobClient().create(Files.size(file));
                 environment.put(BareUpload.URL, emulator.writableUrl(target).toString());
             }
+            var url = emulator.writableUrl(target);
             var before = emulatorCpu();
             long start = System.nanoTime();
             var programs = new ArrayList<Measured>();
-            for (var command : contestant.commands(disk, file, scratch)) {
+            for (var command : contestant.commands(disk, file, scratch, url)) {
                 programs.add(Measured.run(command, environment, scratch));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -92,6 +93,9 @@ record Run(
                         new ProcessBuilder(timed).redirectErrorStream(true).redirectOutput(output.toFile());
                 builder.environment().putAll(environment);
                 builder.environment().put("TMPDIR", scratch.toString());
+                builder.environment().put("AZCOPY_CONCURRENCY_VALUE", String.valueOf(Upload.IN_FLIGHT));
+                builder.environment().put("AZCOPY_JOB_PLAN_LOCATION", scratch.toString());
+                builder.environment().put("AZCOPY_LOG_LOCATION", scratch.toString());
                 builder.environment().put("AZURE_CORE_COLLECT_TELEMETRY", "false");
                 builder.environment().put("AZURE_CORE_SURVEY_MESSAGE", "false");
                 if (builder.start().waitFor() != 0) {

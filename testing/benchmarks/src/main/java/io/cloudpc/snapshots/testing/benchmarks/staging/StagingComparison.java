@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Prints what it takes to bring disks to page blobs: ours, and what people use today, in turn. Slow tools run once. A file
@@ -27,7 +28,7 @@ public final class StagingComparison {
     }
 
     /**
-     * Takes the word {@code dense} with the size of the disk in MiB, or {@code scattered} with the sizes of the disk and its
+     * Takes the word {@code dense} with the size of the disk in MiB and who else is measured, or {@code scattered} with the sizes of the disk and its
      * data in MiB and who else is measured, or {@code growth}.
      */
     public static void main(String[] arguments) throws Exception {
@@ -36,15 +37,10 @@ public final class StagingComparison {
         try {
             var comparison = new StagingComparison(folder);
             switch (arguments[0]) {
-                case "dense" -> comparison.dense(Integer.parseInt(arguments[1]));
+                case "dense" -> comparison.dense(Integer.parseInt(arguments[1]), contestants(arguments, 2));
                 case "scattered" ->
                     comparison.scattered(
-                            Integer.parseInt(arguments[1]),
-                            Integer.parseInt(arguments[2]),
-                            Arrays.stream(arguments)
-                                    .skip(3)
-                                    .map(Contestant::valueOf)
-                                    .toList());
+                            Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), contestants(arguments, 3));
                 case "growth" -> comparison.growth();
                 default -> throw new IllegalArgumentException("dense, scattered or growth, not " + arguments[0]);
             }
@@ -54,12 +50,17 @@ public final class StagingComparison {
         }
     }
 
-    private void dense(int mebibytes) throws Exception {
+    private static List<Contestant> contestants(String[] arguments, int from) {
+        return Arrays.stream(arguments).skip(from).map(Contestant::valueOf).toList();
+    }
+
+    private void dense(int mebibytes, List<Contestant> others) throws Exception {
         head();
         compare(
                 new TestDisk(Container.FIXED_VHD, mebibytes, mebibytes),
                 ROUNDS,
-                List.of(Contestant.BARE_SOCKETS, Contestant.OURS, Contestant.SDK, Contestant.AZ),
+                Stream.concat(Stream.of(Contestant.BARE_SOCKETS, Contestant.OURS), others.stream())
+                        .toList(),
                 List.of());
     }
 
