@@ -59,7 +59,7 @@ class DemoCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("REJECT", "BAD_CHECKSUM").doesNotContain("2. ");
-        assertThat(run.said()).contains("The story ends here");
+        assertThat(run.said()).contains("The demonstration ends here");
     }
 
     @Test

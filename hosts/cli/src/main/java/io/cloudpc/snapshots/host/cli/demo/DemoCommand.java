@@ -74,11 +74,11 @@ public final class DemoCommand extends HostCommand {
     }
 
     private Either<Problem, ExitCode> run(DemoFiles files, DiskPolicy policy) {
-        note("A tenant in memory: Contoso, where megan@contoso.com is to get a Cloud PC made of her own disk.");
+        note("A sample tenant in memory, Contoso, where megan@contoso.com gets a Cloud PC from her own disk.");
         return disk(files).flatMap(file -> check(file, policy).flatMap(report -> {
             DemoStory.tellOfDisk(this, report);
             if (report.exitCode() != ExitCode.DONE) {
-                note("The story ends here: this disk cannot be imported as it is.");
+                note("The demonstration ends here: this disk cannot be imported as it is.");
                 return Either.right(report.exitCode());
             }
             return tell(
@@ -124,7 +124,7 @@ public final class DemoCommand extends HostCommand {
             note("Simulated time: the clock of the tenant was advanced by " + Words.duration(tenant.simulated()) + ".");
         }
         if (saveTenant.isPresent()) {
-            note("The tenant is kept. Go on with it:", List.of(new NextSteps(shell(), tenant).status(DemoTenant.USER)));
+            note("The tenant is saved. To use it:", List.of(new NextSteps(shell(), tenant).status(DemoTenant.USER)));
         }
     }
 }

@@ -37,23 +37,14 @@ final class DemoStory {
         return request(disk, guestState).flatMap(request -> {
             var readiness = new ReadinessReport(
                     request.assignedUser(), tenant.imports().checkReadiness().check(request));
-            step(
-                    "readiness",
-                    "2. Would the import be refused? Every rule, before anything is asked of the service",
-                    readiness::writeTo,
-                    readiness::writeTo);
+            step("readiness", "2. Check readiness", readiness::writeTo, readiness::writeTo);
             return readiness.exitCode() == ExitCode.DONE ? submit(request) : Either.right(readiness.exitCode());
         });
     }
 
     /** The first step, and the last if the disk cannot be imported as it is. */
     static void tellOfDisk(HostCommand command, DiskReport report) {
-        step(
-                command,
-                "check",
-                "1. Can Windows 365 import the disk? From its bytes alone",
-                report::writeTo,
-                report::writeTo);
+        step(command, "check", "1. Check the disk", report::writeTo, report::writeTo);
     }
 
     private Either<Problem, ImportRequest> request(LocalFile disk, Optional<LocalFile> guestState) {
@@ -68,7 +59,7 @@ final class DemoStory {
     }
 
     private Either<Problem, ExitCode> submit(ImportRequest request) {
-        return imported("import", "3. Import, and follow it to its end", request)
+        return imported("import", "3. Import the disk and wait", request)
                 .flatMap(end -> end == ExitCode.DONE ? again(request) : Either.right(end));
     }
 
@@ -80,7 +71,7 @@ final class DemoStory {
         var refusal = Problem.of(second.getLeft());
         step(
                 "secondImport",
-                "4. The same import again: refused, for one user has one snapshot",
+                "4. Import again: refused, because the user has a snapshot",
                 refusal::writeTo,
                 refusal::writeTo);
         return tenant.imports()
@@ -89,7 +80,7 @@ final class DemoStory {
                 .<Problem>mapLeft(Problem::of)
                 .flatMap(purge -> {
                     var report = new PurgeReport(purge);
-                    step("purge", "5. Only an explicit purge makes room", report::writeTo, report::writeTo);
+                    step("purge", "5. Purge the snapshot", report::writeTo, report::writeTo);
                     return imported("importAgain", "6. Import again", request);
                 });
     }

@@ -16,7 +16,7 @@ public final class DiskPolicyOption {
             paramLabel = "CODE",
             split = ",",
             description =
-                    "Take errors of this code as warnings; only codes about a disk's content, such as NOT_WINDOWS.")
+                    "Treat findings with this code as warnings. Only codes about the content of a disk, such as NOT_WINDOWS.")
     private List<String> codes = List.of();
 
     public Either<Problem, DiskPolicy> policy() {
