@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,17 @@ public interface CloudPcService {
     /** All imports that the service has, where the tenant offers a list. */
     Either<ServiceFailure, Listing> list();
 
-    /** Purges exactly this snapshot. Safe to repeat: a snapshot that no longer exists is {@link PurgeAnswer#ALREADY_GONE}. */
+    /**
+     * Purges exactly this snapshot. Safe to repeat: a snapshot that no longer exists is {@link PurgeAnswer#ALREADY_GONE}. An
+     * adapter that repeats the request itself answers {@link PurgeAnswer#PURGED} where an earlier try may have had its effect.
+     */
     Either<ServiceFailure, PurgeAnswer> purge(SnapshotId id);
+
+    /**
+     * How far the service's clock is ahead of this host's, negative where it is behind, to about a second and by the latest
+     * answer; empty as long as nothing is known. Sends nothing. Times that the service reports are by its clock.
+     */
+    default Optional<Duration> clockDifference() {
+        return Optional.empty();
+    }
 }

@@ -13,7 +13,7 @@ public sealed interface Listing {
         }
     }
 
-    /** This tenant offers no list, which says nothing about any user. */
+    /** This tenant offers no list, which says nothing about any user. An outage is a {@link ServiceFailure} instead. */
     record NotOffered(String why) implements Listing {}
 
     /** One case for each. */
