@@ -29,6 +29,14 @@ record Answer(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /**
+     * Graph's error; empty if something on the way to Graph may have written this answer. Graph's has both its error
+     * envelope and its id of the request.
+     */
+    Optional<ErrorBody> graphError() {
+        return json.flatMap(ErrorBody::in).filter(error -> requestId().isPresent());
+    }
+
     /** The service's id of the request. */
     Optional<String> requestId() {
         return header("request-id").or(() -> json.flatMap(ErrorBody::in).flatMap(ErrorBody::requestId));

@@ -13,13 +13,8 @@ record ErrorBody(String code, String message, Optional<String> requestId) {
     /** The error in a body; absent if it is not an error of Graph. */
     static Optional<ErrorBody> in(JsonObject body) {
         return Json.object(body, "error")
-                .flatMap(error -> Json.text(error, "code").map(code -> of(error, code)))
-                .or(() -> Json.text(body, "error")
-                        .map(code -> new ErrorBody(
-                                code,
-                                Redaction.of(
-                                        Json.text(body, "error_description").orElse("")),
-                                Optional.empty())));
+                .flatMap(error ->
+                        Json.text(error, "code").filter(code -> !code.isBlank()).map(code -> of(error, code)));
     }
 
     private static ErrorBody of(JsonObject error, String code) {

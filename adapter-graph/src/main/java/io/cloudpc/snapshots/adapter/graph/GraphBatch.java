@@ -117,14 +117,16 @@ final class GraphBatch {
                     int id = Json.number(part, "id").orElse(-1);
                     var status = Json.number(part, "status");
                     if (id >= 0 && id < clientRequestIds.size() && status.isPresent()) {
-                        answers.put(id, answer(part, status.getAsInt(), clientRequestIds.get(id)));
+                        answers.put(id, answer(whole, part, status.getAsInt(), clientRequestIds.get(id)));
                     }
                 });
         return answers;
     }
 
-    private static Answer answer(JsonObject part, int status, String clientRequestId) {
+    /** A part without an id of the request bears that of the batch. */
+    private static Answer answer(Answer whole, JsonObject part, int status, String clientRequestId) {
         var headers = new HashMap<String, String>();
+        whole.header("request-id").ifPresent(id -> headers.put("request-id", id));
         Json.object(part, "headers").ifPresent(given -> given.keySet()
                 .forEach(name -> Json.text(given, name).ifPresent(value -> headers.put(name, value))));
         var body = Optional.ofNullable(part.get("body")).filter(element -> !element.isJsonNull());

@@ -4,11 +4,14 @@ import com.google.gson.JsonObject;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.vavr.control.Either;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Calls Graph: once, or until a read succeeds or the tries are used up, and through all pages. */
@@ -38,17 +41,30 @@ final class GraphCalls {
 
     /** A success, or why there is none after all tries. Only for what is safe to repeat. */
     Either<ServiceFailure, Answer> repeatedly(GraphRequest request) {
+        return repeatedly(request, failure -> {});
+    }
+
+    /** As {@link #repeatedly(GraphRequest)}; the observer is told of the failure of each try. */
+    Either<ServiceFailure, Answer> repeatedly(GraphRequest request, Consumer<ServiceFailure> observer) {
         var tries = patience.tries();
         while (true) {
             var outcome = once(request, requestIds.get().toString(), Instant.MAX);
             if (outcome.isRight()) {
                 return outcome;
             }
+            observer.accept(outcome.getLeft());
             var again = tries.again(List.of(outcome.getLeft()));
             if (again.isLeft() || !again.get()) {
                 return again.isLeft() ? Either.left(again.getLeft()) : outcome;
             }
         }
+    }
+
+    /** A success that Graph itself wrote, which its id of the request shows. */
+    Either<ServiceFailure, Answer> ofGraph(Operation operation, Answer answer) {
+        return answer.requestId().isPresent()
+                ? Either.right(answer)
+                : Either.left(failures.unreadable(operation, answer));
     }
 
     /** The object in a success. */
@@ -104,6 +120,11 @@ final class GraphCalls {
         }
         return Either.left(failures.noAnswer(
                 request.operation(), false, "StrangeLink", "The next page is not where this one was.", "none"));
+    }
+
+    /** How far Graph's clock is ahead of ours. */
+    Optional<Duration> clockDifference() {
+        return transport.clockDifference();
     }
 
     GraphFailures failures() {

@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.graph;
 
+import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.Listing;
 import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
@@ -10,12 +11,14 @@ import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** The snapshot functions of {@code deviceManagement/virtualEndpoint}. */
@@ -52,20 +55,30 @@ final class GraphCloudPcService implements CloudPcService {
 
     private Either<ServiceFailure, Submission> submit(ImportRequest request, SubmitOrder order, BlobProperty property) {
         return calls.once(requests.importSnapshot(request, property), order.clientRequestId(), order.notAfter())
+                .flatMap(answer -> calls.ofGraph(Operation.IMPORT, answer))
                 .flatMap(answer -> calls.object(Operation.IMPORT, answer)
                         .map(result -> new Submission(GraphMapping.snapshotId(result), answer.requestId())));
     }
 
-    /** Whether the service refused the request for this property's name, and so before it looked at anything else. */
+    /**
+     * Whether the service refused the request for this property's name, and so before it looked at anything else. A message
+     * about the property's value, or about the file that it names, is no such refusal.
+     */
     private static boolean isRefusalOf(BlobProperty property, ServiceFailure failure) {
         return failure instanceof ServiceFailure.Refused
                 && failure.error().status().equals(OptionalInt.of(400))
-                && Pattern.compile(
-                                "\\bproperty\\W+" + property.graphName() + "\\b|\\b" + property.graphName()
-                                        + "\\W+(property|does not exist)",
-                                Pattern.CASE_INSENSITIVE)
+                && unknownProperty(property.graphName())
                         .matcher(failure.error().message())
                         .find();
+    }
+
+    private static Pattern unknownProperty(String name) {
+        var quoted = "['\"]?\\b" + Pattern.quote(name) + "\\b['\"]?";
+        return Pattern.compile(
+                "\\bproperty " + quoted + " (does not exist on|is not (defined|declared) (on|in|by|for)) (the )?type\\b"
+                        + "|\\bcould not find a property named " + quoted
+                        + "|\\b(unknown|undeclared|unrecognized) property " + quoted,
+                Pattern.CASE_INSENSITIVE);
     }
 
     @Override
@@ -93,7 +106,7 @@ final class GraphCloudPcService implements CloudPcService {
         }
         var answer = outcome.get();
         if (answer.status() == NO_CONTENT) {
-            return Either.right(Optional.empty());
+            return calls.ofGraph(Operation.RETRIEVE, answer).map(none -> Optional.empty());
         }
         return calls.object(Operation.RETRIEVE, answer)
                 .flatMap(result -> GraphMapping.isResult(result)
@@ -136,7 +149,7 @@ final class GraphCloudPcService implements CloudPcService {
     @Override
     public Either<ServiceFailure, Listing> list() {
         var imports = calls.all(requests.list());
-        if (imports.isLeft() && isNotOffered(imports.getLeft())) {
+        if (imports.isLeft() && GraphFailures.isUnknownFunction(imports.getLeft())) {
             return Either.right(new Listing.NotOffered("This tenant's Graph has no listSnapshotImportResults: "
                     + imports.getLeft().error()));
         }
@@ -144,17 +157,28 @@ final class GraphCloudPcService implements CloudPcService {
                 results.stream().map(GraphMapping::snapshotImport).toList()));
     }
 
-    /** A list has nothing in it that could be absent, so a 404 is about the function too. */
-    private static boolean isNotOffered(ServiceFailure failure) {
-        return GraphFailures.isUnknownFunction(failure) || GraphFailures.isAbsence(failure);
+    /**
+     * A snapshot that is gone after a try of this call that may have purged it was purged by this call; and a call with such
+     * a try may have purged it, whatever the last try was answered.
+     */
+    @Override
+    public Either<ServiceFailure, PurgeAnswer> purge(SnapshotId id) {
+        var mayHavePurged = new AtomicBoolean();
+        var outcome = calls.repeatedly(requests.purge(id), failure -> {
+            if (failure.effect() == Effect.MAY_HAVE_BEEN_DONE) {
+                mayHavePurged.set(true);
+            }
+        });
+        if (outcome.isLeft() && GraphFailures.isAbsence(outcome.getLeft())) {
+            return Either.right(mayHavePurged.get() ? PurgeAnswer.PURGED : PurgeAnswer.ALREADY_GONE);
+        }
+        return outcome.flatMap(done -> calls.ofGraph(Operation.PURGE, done))
+                .map(done -> PurgeAnswer.PURGED)
+                .mapLeft(failure -> mayHavePurged.get() ? GraphFailures.inDoubt(failure) : failure);
     }
 
     @Override
-    public Either<ServiceFailure, PurgeAnswer> purge(SnapshotId id) {
-        var outcome = calls.repeatedly(requests.purge(id));
-        if (outcome.isLeft() && GraphFailures.isAbsence(outcome.getLeft())) {
-            return Either.right(PurgeAnswer.ALREADY_GONE);
-        }
-        return outcome.map(done -> PurgeAnswer.PURGED);
+    public Optional<Duration> clockDifference() {
+        return calls.clockDifference();
     }
 }

@@ -4,10 +4,10 @@ import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.service.ServiceError;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says what an answer, or its absence, means for the caller: which failure, and what is known of the effect. */
 final class GraphFailures {
@@ -15,6 +15,21 @@ final class GraphFailures {
     static final String UNREADABLE = "UnreadableAnswer";
 
     private static final Set<Integer> FUNCTION_MISSING = Set.of(400, 404, 405, 501);
+
+    /**
+     * The statuses by which Graph says that it did nothing, as its documentation of HTTP status codes lists them. A request
+     * time-out (408), a closed connection (499) and a legal block (451) are not among them: something on the way may have
+     * passed the request on.
+     */
+    private static final Set<Integer> REFUSALS =
+            Set.of(400, 401, 402, 403, 404, 405, 406, 409, 410, 411, 412, 413, 415, 416, 422, 423, 428, 429, 431);
+
+    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile(
+            "not found for the segment"
+                    + "|no odata route"
+                    + "|no http resource was found"
+                    + "|could not find (a|an|any) (function|action|property|type|segment)",
+            Pattern.CASE_INSENSITIVE);
 
     private final Clock clock;
 
@@ -24,8 +39,11 @@ final class GraphFailures {
 
     /** The failure that an answer other than a success is. */
     ServiceFailure of(Operation operation, Answer answer) {
-        var body = answer.json().flatMap(ErrorBody::in);
+        var body = answer.graphError();
         var error = error(answer, body);
+        if (operation.changes() && !isProofThatNothingHappened(answer)) {
+            return new ServiceFailure.Unavailable(error, Effect.MAY_HAVE_BEEN_DONE);
+        }
         var retryAfter = RetryAfter.of(answer, clock.instant());
         if (answer.status() == 429 || body.filter(GraphFailures::saysTooMany).isPresent()) {
             return new ServiceFailure.Throttled(error, retryAfter);
@@ -33,7 +51,7 @@ final class GraphFailures {
         if (answer.status() == 403) {
             return new ServiceFailure.Forbidden(error, body.map(known -> operation.permission()));
         }
-        if (isRefusal(answer.status())) {
+        if (isRefusal(answer.status()) && !isOutage(operation, error)) {
             return body.isPresent() || answer.status() == 401
                     ? new ServiceFailure.Refused(error, Remedies.of(error))
                     : new ServiceFailure.Unavailable(error, Effect.CERTAINLY_NOT_DONE);
@@ -57,6 +75,13 @@ final class GraphFailures {
                 : new ServiceFailure.Unavailable(error, effect(operation, hasLeft));
     }
 
+    /** The last failure of a call that had its effect, or may have had it, in an earlier try. */
+    static ServiceFailure inDoubt(ServiceFailure last) {
+        return last instanceof ServiceFailure.Interrupted
+                ? new ServiceFailure.Interrupted(Effect.MAY_HAVE_BEEN_DONE)
+                : new ServiceFailure.Unavailable(last.error(), Effect.MAY_HAVE_BEEN_DONE);
+    }
+
     static Effect effect(Operation operation, boolean hasLeft) {
         return operation.changes() && hasLeft ? Effect.MAY_HAVE_BEEN_DONE : Effect.CERTAINLY_NOT_DONE;
     }
@@ -68,17 +93,25 @@ final class GraphFailures {
                 && !isUnknownFunction(failure);
     }
 
+    /** Only Graph itself can prove it, with its error envelope, its id of the request, and a status that refuses. */
+    private static boolean isProofThatNothingHappened(Answer answer) {
+        return answer.graphError().isPresent() && REFUSALS.contains(answer.status());
+    }
+
+    private static boolean isOutage(Operation operation, ServiceError error) {
+        return operation.isAlwaysThere() && error.status().equals(OptionalInt.of(404)) && !isUnknownFunction(error);
+    }
+
     /** Whether this tenant's Graph does not know the function that was called. */
     static boolean isUnknownFunction(ServiceFailure failure) {
-        var error = failure.error();
-        var message = error.message().toLowerCase(Locale.ROOT);
+        return isUnknownFunction(failure.error());
+    }
+
+    private static boolean isUnknownFunction(ServiceError error) {
         return !error.code().equals(UNREADABLE)
                 && error.status().stream().anyMatch(FUNCTION_MISSING::contains)
                 && (error.status().equals(OptionalInt.of(501))
-                        || message.contains("segment")
-                        || message.contains("no odata route")
-                        || message.contains("no http resource was found")
-                        || message.contains("snapshotimportresult"));
+                        || UNKNOWN_FUNCTION.matcher(error.message()).find());
     }
 
     /** A request time-out (408) is no refusal: something on the way may have passed the request on. */

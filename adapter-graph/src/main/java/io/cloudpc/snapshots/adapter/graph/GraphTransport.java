@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +56,8 @@ final class GraphTransport {
     private final OkHttpClient freshConnection;
     private final Duration wholeCall;
     private final GraphFailures failures;
+    private final ServiceClock serviceClock = new ServiceClock();
+    private final Clock clock;
 
     GraphTransport(
             Bearer bearer, GraphTimeouts timeouts, ExecutorService executor, Clock clock, GraphFailures failures) {
@@ -79,6 +82,7 @@ final class GraphTransport {
                 .build();
         wholeCall = timeouts.wholeCall();
         this.failures = failures;
+        this.clock = clock;
     }
 
     private static Interceptor departures(Clock clock) {
@@ -102,8 +106,10 @@ final class GraphTransport {
                 .newCall(httpRequest(request, clientRequestId, departure));
         var answer = new CompletableFuture<Answer>();
         long start = System.nanoTime();
+        var sent = clock.instant();
         call.enqueue(new Reader(answer, clientRequestId));
         var outcome = await(operation, clientRequestId, departure, call, answer);
+        outcome.forEach(heard -> serviceClock.observe(heard, sent, clock.instant()));
         LOG.log(
                 Level.DEBUG,
                 () -> String.format(
@@ -147,6 +153,11 @@ final class GraphTransport {
             Thread.currentThread().interrupt();
             return Either.left(new ServiceFailure.Interrupted(GraphFailures.effect(operation, mayHaveLeft)));
         }
+    }
+
+    /** How far the service's clock is ahead of ours, by its latest answer. */
+    Optional<Duration> clockDifference() {
+        return serviceClock.difference();
     }
 
     private static Request httpRequest(GraphRequest request, String clientRequestId, Departure departure) {

@@ -32,6 +32,14 @@ enum Operation {
         return permission;
     }
 
+    /** Whether it asks for a collection that every tenant has, so that Graph's 404 is an outage and not an absence. */
+    boolean isAlwaysThere() {
+        return switch (this) {
+            case LIST, POLICIES, USER_SETTINGS, SERVICE_PLANS, CLOUD_PCS -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it changes anything. */
     boolean changes() {
         return this == IMPORT || this == PURGE;

@@ -92,6 +92,24 @@ class DialectTest {
     }
 
     @Test
+    void triesNoOtherNameForARefusalOfTheValueOfFileName() {
+        for (var message : List.of(
+                "The value of property 'fileName' is invalid.",
+                "The property 'fileName' has an invalid value.",
+                "The file in property 'fileName' does not exist in the container.",
+                "Property fileName must end with .vhd.",
+                "fileName does not exist.",
+                "Invalid property 'fileName': the blob is locked.")) {
+            try (var simulation = new Simulation()) {
+                simulation.faults().next("importSnapshot", WireFault.error(400, "BadRequest", message));
+
+                assertThat(simulation.submit().isLeft()).isTrue();
+                assertThat(simulation.requestsTo("importSnapshot")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void asksTheFunctionOfTheMetadataWhereTheDocumentedOneIsMissing() {
         try (var simulation = new Simulation(GraphDialect.ofMetadata())) {
             var id = simulation.anImport();

@@ -7,9 +7,13 @@ import io.cloudpc.snapshots.application.port.service.Listing;
 import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.testing.graphsimulator.WireFault;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -207,7 +211,11 @@ class ReadsTest {
     void takesOnlyGraphsOwnWordForAnAbsence() {
         var id = simulation.anImport();
         for (var fault : new WireFault[] {
-            WireFault.html(404), WireFault.empty(404), WireFault.answering(404, "[]"), WireFault.answering(200, "{}")
+            WireFault.html(404),
+            WireFault.empty(404),
+            WireFault.answering(404, "[]"),
+            WireFault.empty(204),
+            WireFault.answering(200, "{}")
         }) {
             simulation.faults().clear().always(RETRIEVE, fault);
 
@@ -215,7 +223,7 @@ class ReadsTest {
         }
         simulation.faults().clear().next(RETRIEVE, WireFault.status(404));
         assertThat(simulation.service().retrieve(id).get()).isEmpty();
-        simulation.faults().clear().next(RETRIEVE, WireFault.empty(204));
+        simulation.faults().clear().next(RETRIEVE, WireFault.noContent());
         assertThat(simulation.service().retrieve(id).get()).isEmpty();
     }
 
@@ -224,7 +232,7 @@ class ReadsTest {
         var id = simulation.anImport();
         simulation.faults().always("purgeImportedSnapshot", WireFault.html(404));
 
-        assertThat(simulation.service().purge(id).getLeft().effect()).isEqualTo(Effect.CERTAINLY_NOT_DONE);
+        assertThat(simulation.service().purge(id).getLeft().effect()).isEqualTo(Effect.MAY_HAVE_BEEN_DONE);
         simulation
                 .faults()
                 .clear()
@@ -237,12 +245,92 @@ class ReadsTest {
     }
 
     @Test
-    void repeatsAPurgeSinceThatIsSafe() {
-        var id = simulation.anImport();
-        simulation.faults().next("purgeImportedSnapshot", WireFault.statusAfterEffect(504));
+    void countsAPurgeAsDoneThatWasCutAfterItsEffectAndFindsNothingWhenRepeated() {
+        for (var fault : List.of(WireFault.cutAfterEffect(), WireFault.statusAfterEffect(504))) {
+            var id = simulation.anImport();
+            simulation.graph.forget();
+            simulation.faults().next("purgeImportedSnapshot", fault);
 
-        assertThat(simulation.service().purge(id).get()).isEqualTo(PurgeAnswer.ALREADY_GONE);
-        assertThat(simulation.requestsTo("purgeImportedSnapshot")).isEqualTo(2);
+            assertThat(simulation.service().purge(id).get()).isEqualTo(PurgeAnswer.PURGED);
+            assertThat(simulation.requestsTo("purgeImportedSnapshot")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void doesNotCountAPurgeAsDoneWhoseFirstTryCertainlyHadNoEffect() {
+        simulation.faults().next("purgeImportedSnapshot", WireFault.throttled("1"));
+
+        assertThat(simulation.service().purge(new SnapshotId("unknown")).get()).isEqualTo(PurgeAnswer.ALREADY_GONE);
+    }
+
+    @Test
+    void keepsAPurgeInDoubtWhoseFirstTryWasCutAndWhoseRepetitionIsRefused() {
+        for (var refusal : List.of(WireFault.status(403), WireFault.error(400, "BadRequest", "Not now."))) {
+            var id = simulation.anImport();
+            simulation
+                    .faults()
+                    .next("purgeImportedSnapshot", WireFault.cutAfterEffect())
+                    .next("purgeImportedSnapshot", refusal);
+
+            assertThat(simulation.service().purge(id).getLeft().effect()).isEqualTo(Effect.MAY_HAVE_BEEN_DONE);
+        }
+    }
+
+    @Test
+    void takesNoSuccessOfSomethingOnTheWayForAPurge() {
+        var id = simulation.anImport();
+        simulation.faults().next("purgeImportedSnapshot", WireFault.html(200));
+
+        var failure = simulation.service().purge(id).getLeft();
+
+        assertThat(failure).isInstanceOf(ServiceFailure.Unavailable.class);
+        assertThat(failure.effect()).isEqualTo(Effect.MAY_HAVE_BEEN_DONE);
+    }
+
+    @Test
+    void measuresTheServicesClockByTheDateOfItsAnswers() {
+        for (var ahead : List.of(Duration.ofMinutes(6), Duration.ZERO, Duration.ofMinutes(-6))) {
+            var service = simulation
+                    .adapter()
+                    .clock(Clock.offset(Clock.systemUTC(), ahead.negated()))
+                    .build()
+                    .service();
+            assertThat(service.clockDifference()).isEmpty();
+
+            service.list();
+
+            assertThat(service.clockDifference().orElseThrow()).isCloseTo(ahead, Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void doesNotTakeTheClockOfSomethingOnTheWayForTheServices() {
+        simulation.faults().always("listSnapshotImportResults", WireFault.html(502));
+        var service = simulation.service();
+
+        service.list();
+
+        assertThat(service.clockDifference()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAPassingNotFoundForATenantWithoutAList() {
+        var id = simulation.anImport();
+        for (var fault : List.of(
+                WireFault.html(404),
+                WireFault.empty(404),
+                WireFault.error(404, "NotFound", "The resource was not found."),
+                WireFault.error(404, "ResourceNotFound", "No SnapshotImportResult could be read."),
+                WireFault.foreignAfterEffect(404, "{\"message\": \"no Route matched\"}"))) {
+            simulation.faults().clear().next("listSnapshotImportResults", fault);
+            assertThat(simulation.service().list().get())
+                    .isInstanceOfSatisfying(Listing.Complete.class, listing -> assertThat(listing.imports())
+                            .extracting(SnapshotImport::id)
+                            .containsExactly(Optional.of(id)));
+
+            simulation.faults().always("listSnapshotImportResults", fault);
+            assertThat(simulation.service().list().getLeft()).isInstanceOf(ServiceFailure.Unavailable.class);
+        }
     }
 
     @Test

@@ -54,11 +54,75 @@ class SubmitOutcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 413})
-    void knowsThatAnImportDidNotHappenWhenSomethingOnTheWayRefusedIt(int status) {
-        simulation.faults().next("importSnapshot", WireFault.html(status));
+    @ValueSource(ints = {400, 401, 403, 404, 405, 409, 413, 429, 451, 499})
+    void takesNoPageOfSomethingOnTheWayForProofThatAnImportDidNotHappen(int status) {
+        simulation.faults().next("importSnapshot", WireFault.htmlAfterEffect(status));
 
-        assertDidNotHappen(simulation.submit(), OptionalInt.of(status));
+        assertInDoubt(simulation.submit(), OptionalInt.of(status));
+        assertThat(simulation.hasImport()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 413, 429, 451, 499})
+    void takesNoEmptyAnswerForProofThatAnImportDidNotHappen(int status) {
+        simulation.faults().next("importSnapshot", WireFault.emptyAfterEffect(status));
+
+        assertInDoubt(simulation.submit(), OptionalInt.of(status));
+        assertThat(simulation.hasImport()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"error\": \"access_denied\", \"error_description\": \"Blocked by policy.\"}",
+                "{\"error\": {\"message\": \"Blocked.\", \"innerError\": {\"request-id\": \"r-1\"}}}",
+                "{\"error\": {\"code\": \"\", \"innerError\": {\"request-id\": \"r-1\"}}}",
+                "{\"error\": {\"code\": \"Blocked\", \"message\": \"By the firewall.\"}}"
+            })
+    void takesNoForeignJsonForProofThatAnImportDidNotHappen(String body) {
+        for (int status : new int[] {400, 403, 404, 409, 429}) {
+            try (var other = new Simulation()) {
+                other.faults().next("importSnapshot", WireFault.foreignAfterEffect(status, body));
+
+                var failure = other.submit().getLeft();
+
+                assertThat(failure.effect()).isEqualTo(Effect.MAY_HAVE_BEEN_DONE);
+                assertThat(other.hasImport()).isTrue();
+                assertThat(other.requestsTo("importSnapshot")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void takesTheRequestIdInsideOfTheErrorToo() {
+        simulation
+                .faults()
+                .next(
+                        "importSnapshot",
+                        WireFault.foreignAfterEffect(
+                                400,
+                                "{\"error\": {\"code\": \"InvalidVHD\", \"message\": \"Not fixed.\","
+                                        + " \"innerError\": {\"request-id\": \"r-1\"}}}"));
+
+        assertThat(simulation.submit().getLeft().effect()).isEqualTo(Effect.CERTAINLY_NOT_DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 451, 499, 502})
+    void takesNoErrorOfGraphForARefusalWhoseStatusIsNone(int status) {
+        simulation.faults().next("importSnapshot", WireFault.statusAfterEffect(status));
+
+        assertInDoubt(simulation.submit(), OptionalInt.of(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"snapshotId\": \"abc\"}", "{\"login\": \"https://portal.example\"}"})
+    void takesNoSuccessOfSomethingOnTheWayForAnAcceptedImport(String body) {
+        simulation.faults().next("importSnapshot", WireFault.foreignAfterEffect(200, body));
+
+        assertInDoubt(simulation.submit(), OptionalInt.of(200));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Reads requests off the wire and writes answers on it, with the ids that every answer of Graph has. */
+/** Reads requests off the wire and writes answers on it, with the ids that every answer of Graph has, and none of others. */
 final class HttpFront implements HttpHandler {
     private static final int LARGEST_BODY = 4 << 20;
     private static final String VERSION = "/beta";
@@ -111,8 +111,10 @@ final class HttpFront implements HttpHandler {
                 .orElseGet(() -> UUID.randomUUID().toString());
         var headers = exchange.getResponseHeaders();
         reply.headers().forEach(headers::set);
-        headers.set("request-id", requestId);
-        request.header("client-request-id").ifPresent(id -> headers.set("client-request-id", id));
+        if (reply.fromGraph()) {
+            headers.set("request-id", requestId);
+            request.header("client-request-id").ifPresent(id -> headers.set("client-request-id", id));
+        }
         var bytes = reply.json()
                 .map(body -> withIds(body, requestId, request).toString())
                 .or(reply::text)

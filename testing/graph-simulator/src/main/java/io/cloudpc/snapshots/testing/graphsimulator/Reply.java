@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param status 0 for a connection that is cut in place of an answer
  * @param json absent for no body, or for one that is no JSON
  * @param text a body that is no JSON
+ * @param fromGraph whether Graph wrote it, so that it bears Graph's ids, and not something on the way
  */
-record Reply(int status, Map<String, String> headers, Optional<JsonNode> json, Optional<String> text) {
+record Reply(
+        int status, Map<String, String> headers, Optional<JsonNode> json, Optional<String> text, boolean fromGraph) {
     private static final String METADATA = "https://graph.microsoft.com/beta/$metadata#";
 
     static ObjectNode object() {
@@ -27,15 +29,15 @@ record Reply(int status, Map<String, String> headers, Optional<JsonNode> json, O
     }
 
     static Reply ok(JsonNode body) {
-        return new Reply(200, Map.of(), Optional.of(body), Optional.empty());
+        return new Reply(200, Map.of(), Optional.of(body), Optional.empty(), true);
     }
 
     static Reply noContent() {
-        return empty(204);
+        return empty(204).written(true);
     }
 
     static Reply empty(int status) {
-        return new Reply(status, Map.of(), Optional.empty(), Optional.empty());
+        return new Reply(status, Map.of(), Optional.empty(), Optional.empty(), false);
     }
 
     static Reply html(int status) {
@@ -44,11 +46,12 @@ record Reply(int status, Map<String, String> headers, Optional<JsonNode> json, O
                 Map.of("Content-Type", "text/html"),
                 Optional.empty(),
                 Optional.of("<html><head><title>" + status
-                        + "</title></head><body>Our services aren't available.</body></html>"));
+                        + "</title></head><body>Our services aren't available.</body></html>"),
+                false);
     }
 
     static Reply text(int status, String contentType, String text) {
-        return new Reply(status, Map.of("Content-Type", contentType), Optional.empty(), Optional.of(text));
+        return new Reply(status, Map.of("Content-Type", contentType), Optional.empty(), Optional.of(text), true);
     }
 
     static Reply cut() {
@@ -59,7 +62,7 @@ record Reply(int status, Map<String, String> headers, Optional<JsonNode> json, O
     static Reply error(int status, String code, String message) {
         var error = object().put("code", code).put("message", message);
         error.set("innerError", object());
-        return new Reply(status, Map.of(), Optional.of(object().set("error", error)), Optional.empty());
+        return new Reply(status, Map.of(), Optional.of(object().set("error", error)), Optional.empty(), true);
     }
 
     static Reply badRequest(String message) {
@@ -77,6 +80,11 @@ record Reply(int status, Map<String, String> headers, Optional<JsonNode> json, O
     Reply withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, json, text);
+        return new Reply(status, more, json, text, fromGraph);
+    }
+
+    /** As if Graph, or something on the way, had written it. */
+    Reply written(boolean byGraph) {
+        return new Reply(status, headers, json, text, byGraph);
     }
 }

@@ -117,6 +117,17 @@ public final class WireFault {
         return new WireFault(effect -> Reply.text(status, "application/json", body));
     }
 
+    /** Graph's 204, and no effect. */
+    public static WireFault noContent() {
+        return new WireFault(effect -> Reply.noContent());
+    }
+
+    /** The request has its effect, and its answer is JSON that something on the way wrote, without Graph's ids. */
+    public static WireFault foreignAfterEffect(int status, String body) {
+        return new WireFault(effect ->
+                after(effect, Reply.text(status, "application/json", body).written(false)));
+    }
+
     Reply instead(Supplier<Reply> effect) {
         return change.instead(effect);
     }
