@@ -22,27 +22,17 @@ final class TlsProblems {
                 .limit(MOST_CAUSES)
                 .toList();
         if (has(causes, CertificateExpiredException.class) || has(causes, CertificateNotYetValidException.class)) {
-            return new NetworkProblem(
-                    "The TLS certificate that was presented for " + host + " is expired, or not valid yet.",
-                    "Check that this machine's clock is right. If it is, check what is between it and " + host + ".");
+            return NetworkProblem.expiredCertificate(host);
         }
         if (has(causes, CertPathBuilderException.class) || has(causes, CertPathValidatorException.class)) {
             return NetworkProblem.untrustedCertificate(host);
         }
         if (has(causes, CertificateException.class)) {
-            return new NetworkProblem(
-                    "The TLS certificate that was presented for " + host + " is for another host name.",
-                    "Check the account's endpoint, and whether a proxy or a DNS server leads elsewhere.");
+            return NetworkProblem.certificateOfAnotherHost(host);
         }
-        if (has(causes, NotSslRecordException.class)) {
-            return new NetworkProblem(
-                    "What answers at " + host + " does not speak TLS.",
-                    "Check the account's endpoint, and whether a proxy answers in plain HTTP.");
-        }
-        return new NetworkProblem(
-                "There is no TLS connection to " + host + " ("
-                        + error.getClass().getSimpleName() + ").",
-                "Check whether a proxy or firewall breaks TLS connections.");
+        return has(causes, NotSslRecordException.class)
+                ? NetworkProblem.noTls(host)
+                : NetworkProblem.tlsFailed(host, error.getClass().getSimpleName());
     }
 
     private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {

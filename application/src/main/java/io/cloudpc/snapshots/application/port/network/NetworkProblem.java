@@ -18,6 +18,38 @@ public record NetworkProblem(String message, String remedy) {
                         + " -Djavax.net.ssl.trustStore=FILE. If not, somebody may be intercepting the connection.");
     }
 
+    /** The certificate's dates do not include now. */
+    public static NetworkProblem expiredCertificate(String host) {
+        return new NetworkProblem(
+                "The TLS certificate that was presented for " + host + " is expired, or not valid yet.",
+                "Check that this machine's clock is right. If it is, check what is between it and " + host + ".");
+    }
+
+    /** The certificate names other hosts. */
+    public static NetworkProblem certificateOfAnotherHost(String host) {
+        return new NetworkProblem(
+                "The TLS certificate that was presented for " + host + " is for another host name.",
+                "Check the configured endpoint, and whether a proxy or a DNS server leads elsewhere.");
+    }
+
+    /** The answer to a TLS greeting was none. */
+    public static NetworkProblem noTls(String host) {
+        return new NetworkProblem(
+                "What answers at " + host + " does not speak TLS.",
+                "Check the configured endpoint, and whether a proxy answers in plain HTTP.");
+    }
+
+    /**
+     * There is no TLS connection for another reason.
+     *
+     * @param reason a word for it, such as the name of an exception
+     */
+    public static NetworkProblem tlsFailed(String host, String reason) {
+        return new NetworkProblem(
+                "There is no TLS connection to " + host + " (" + reason + ").",
+                "Check whether a proxy or firewall breaks TLS connections.");
+    }
+
     /**
      * The proxy answered a request for a connection with an error.
      *

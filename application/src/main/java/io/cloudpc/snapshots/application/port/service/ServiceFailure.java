@@ -83,15 +83,18 @@ public sealed interface ServiceFailure {
     }
 
     /** The service could not be reached, failed, or sent an answer that cannot be read. */
-    record Unavailable(ServiceError error, Effect effect) implements ServiceFailure {
-        @Override
-        public String message() {
-            return "The service is unavailable: " + error;
+    record Unavailable(ServiceError error, Effect effect, String remedy) implements ServiceFailure {
+        private static final String USUAL_REMEDY =
+                "Check the network connection and the service health, then try again.";
+
+        /** With the usual remedy. */
+        public Unavailable(ServiceError error, Effect effect) {
+            this(error, effect, USUAL_REMEDY);
         }
 
         @Override
-        public String remedy() {
-            return "Check the network connection and the service health, then try again.";
+        public String message() {
+            return "The service is unavailable: " + error;
         }
     }
 
