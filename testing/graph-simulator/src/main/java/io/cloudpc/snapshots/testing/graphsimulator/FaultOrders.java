@@ -34,8 +34,8 @@ final class FaultOrders {
         int times = order.path("times").asInt(1);
         if (call.isEmpty() || fault.isEmpty() || times < 0 || times > MOST_TIMES) {
             return Reply.badRequest("A fault has a call (the last segment of its path), one of the faults throttled,"
-                    + " status, statusAfterEffect, html, htmlAfterEffect, empty, cutBeforeEffect, cutAfterEffect and slow,"
-                    + " with its status, retryAfter or seconds, and times from 1 to " + MOST_TIMES
+                    + " status, statusAfterEffect, html, htmlAfterEffect, empty, cutBeforeEffect, cutAfterEffect, slow"
+                    + " and trickling, with its status, retryAfter or seconds, and times from 1 to " + MOST_TIMES
                     + ", or 0 for always.");
         }
         if (times == 0) {
@@ -65,6 +65,9 @@ final class FaultOrders {
             case "slow" ->
                 Optional.of(WireFault.slow(
                         Duration.ofSeconds(Math.min(3600, order.path("seconds").asInt(5)))));
+            case "trickling" ->
+                Optional.of(WireFault.trickling(
+                        Duration.ofSeconds(Math.min(60, order.path("seconds").asInt(5)))));
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,8 @@
 package io.cloudpc.snapshots.testing.graphsimulator;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import java.io.IOException;
@@ -42,14 +44,16 @@ public final class GraphSimulator implements AutoCloseable {
     private final WireFaults faults = new WireFaults();
     private final Deque<ReceivedRequest> received = new ArrayDeque<>();
     private final Optional<String> token;
+    private final Optional<SelfSignedCertificate> certificate;
     private final Router router;
     private final Batches batches = new Batches(this::answerPart);
     private final FaultOrders orders = new FaultOrders(faults);
 
-    private GraphSimulator(Builder builder, HttpServer server) {
+    private GraphSimulator(Builder builder, HttpServer server, Optional<SelfSignedCertificate> certificate) {
         this.server = server;
+        this.certificate = certificate;
         token = builder.token;
-        baseUrl = HttpFront.baseUrl(server.getAddress());
+        baseUrl = HttpFront.baseUrl(certificate.isPresent() ? "https" : "http", server.getAddress());
         var pages = new Pages(baseUrl.toString(), builder.pageSize);
         var bodies = new ImportBodies(builder.dialect, builder.blobEndpoints, builder.clock);
         router = new Router(
@@ -74,6 +78,11 @@ public final class GraphSimulator implements AutoCloseable {
     /** Where it speaks, version included: {@code http://127.0.0.1:49152/beta}. */
     public URI baseUrl() {
         return baseUrl;
+    }
+
+    /** The certificate, in PEM, for clients to trust; empty without TLS. */
+    public Optional<String> certificate() {
+        return certificate.map(SelfSignedCertificate::pem);
     }
 
     /** What goes wrong on the wire; what goes wrong in the tenant is told to the tenant. */
@@ -150,6 +159,7 @@ public final class GraphSimulator implements AutoCloseable {
         private int pageSize = 100;
         private BlobEndpoints blobEndpoints = BlobEndpoints.ofKnownClouds();
         private Clock clock = Clock.systemUTC();
+        private boolean tls;
 
         private Builder(InMemoryTenant tenant) {
             this.tenant = tenant;
@@ -193,10 +203,25 @@ public final class GraphSimulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Serves https only, with a certificate of its own for localhost, 127.0.0.1 and ::1 that is valid for 30 days from
+         * now on, by the clock.
+         */
+        public Builder tls() {
+            tls = true;
+            return this;
+        }
+
         /** Begins to listen. */
         public GraphSimulator start() throws IOException {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            return new GraphSimulator(this, HttpServer.create(address, 0));
+            if (!tls) {
+                return new GraphSimulator(this, HttpServer.create(address, 0), Optional.empty());
+            }
+            var certificate = SelfSignedCertificate.validFrom(clock.instant());
+            var server = HttpsServer.create(address, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate.serverContext()));
+            return new GraphSimulator(this, server, Optional.of(certificate));
         }
     }
 }

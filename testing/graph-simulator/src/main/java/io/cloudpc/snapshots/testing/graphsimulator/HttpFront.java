@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,6 +57,10 @@ final class HttpFront implements HttpHandler {
     }
 
     private Reply reply(String url, int bodyLength, ReceivedRequest request) {
+        var refusal = LoopbackOnly.refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         if (bodyLength > LARGEST_BODY) {
             return Reply.error(413, "RequestEntityTooLarge", "The request is too large.");
         }
@@ -128,7 +134,24 @@ final class HttpFront implements HttpHandler {
         exchange.sendResponseHeaders(
                 reply.status(), bytes.map(body -> (long) body.length).orElse(-1L));
         if (bytes.isPresent()) {
-            exchange.getResponseBody().write(bytes.get());
+            write(exchange.getResponseBody(), bytes.get(), reply.pace());
+        }
+    }
+
+    private static void write(OutputStream out, byte[] bytes, Duration pace) throws IOException {
+        if (pace.isZero()) {
+            out.write(bytes);
+            return;
+        }
+        for (byte each : bytes) {
+            out.write(each);
+            out.flush();
+            try {
+                Thread.sleep(pace.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
@@ -149,10 +172,10 @@ final class HttpFront implements HttpHandler {
         return body;
     }
 
-    /** Where a server at this address speaks beta. */
-    static URI baseUrl(InetSocketAddress address) {
+    /** Where a server at this address speaks beta, by http or https. */
+    static URI baseUrl(String scheme, InetSocketAddress address) {
         var host = address.getAddress().getHostAddress();
         return URI.create(
-                "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + VERSION);
+                scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + VERSION);
     }
 }

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.testing.graphsimulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,15 @@ import java.util.Optional;
  * @param json absent for no body, or for one that is no JSON
  * @param text a body that is no JSON
  * @param fromGraph whether Graph wrote it, so that it bears Graph's ids, and not something on the way
+ * @param pace the time between two bytes of the body
  */
 record Reply(
-        int status, Map<String, String> headers, Optional<JsonNode> json, Optional<String> text, boolean fromGraph) {
+        int status,
+        Map<String, String> headers,
+        Optional<JsonNode> json,
+        Optional<String> text,
+        boolean fromGraph,
+        Duration pace) {
     private static final String METADATA = "https://graph.microsoft.com/beta/$metadata#";
 
     static ObjectNode object() {
@@ -29,7 +36,7 @@ record Reply(
     }
 
     static Reply ok(JsonNode body) {
-        return new Reply(200, Map.of(), Optional.of(body), Optional.empty(), true);
+        return new Reply(200, Map.of(), Optional.of(body), Optional.empty(), true, Duration.ZERO);
     }
 
     static Reply noContent() {
@@ -37,7 +44,7 @@ record Reply(
     }
 
     static Reply empty(int status) {
-        return new Reply(status, Map.of(), Optional.empty(), Optional.empty(), false);
+        return new Reply(status, Map.of(), Optional.empty(), Optional.empty(), false, Duration.ZERO);
     }
 
     static Reply html(int status) {
@@ -47,11 +54,13 @@ record Reply(
                 Optional.empty(),
                 Optional.of("<html><head><title>" + status
                         + "</title></head><body>Our services aren't available.</body></html>"),
-                false);
+                false,
+                Duration.ZERO);
     }
 
     static Reply text(int status, String contentType, String text) {
-        return new Reply(status, Map.of("Content-Type", contentType), Optional.empty(), Optional.of(text), true);
+        return new Reply(
+                status, Map.of("Content-Type", contentType), Optional.empty(), Optional.of(text), true, Duration.ZERO);
     }
 
     static Reply cut() {
@@ -62,7 +71,8 @@ record Reply(
     static Reply error(int status, String code, String message) {
         var error = object().put("code", code).put("message", message);
         error.set("innerError", object());
-        return new Reply(status, Map.of(), Optional.of(object().set("error", error)), Optional.empty(), true);
+        return new Reply(
+                status, Map.of(), Optional.of(object().set("error", error)), Optional.empty(), true, Duration.ZERO);
     }
 
     static Reply badRequest(String message) {
@@ -80,11 +90,16 @@ record Reply(
     Reply withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, json, text, fromGraph);
+        return new Reply(status, more, json, text, fromGraph, pace);
     }
 
     /** As if Graph, or something on the way, had written it. */
     Reply written(boolean byGraph) {
-        return new Reply(status, headers, json, text, byGraph);
+        return new Reply(status, headers, json, text, byGraph, pace);
+    }
+
+    /** With this time between two bytes of its body. */
+    Reply at(Duration slowPace) {
+        return new Reply(status, headers, json, text, fromGraph, slowPace);
     }
 }

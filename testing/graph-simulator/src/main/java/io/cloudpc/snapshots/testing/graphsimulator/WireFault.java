@@ -90,6 +90,11 @@ public final class WireFault {
         });
     }
 
+    /** The request has its effect, and the answer comes byte by byte, with this time between two of them. */
+    public static WireFault trickling(Duration pace) {
+        return new WireFault(effect -> effect.get().at(pace));
+    }
+
     /** Nothing goes wrong, but this runs after the request is read and before it has its effect. */
     public static WireFault heldBeforeEffect(Runnable meanwhile) {
         return new WireFault(effect -> {
