@@ -43,7 +43,7 @@ final class GraphBatch {
     private <K> Map<K, Either<ServiceFailure, Answer>> someRepeatedly(List<Map.Entry<K, GraphRequest>> questions) {
         var answers = new LinkedHashMap<K, Either<ServiceFailure, Answer>>();
         var open = new ArrayList<>(questions);
-        var tries = calls.patience().tries();
+        var tries = calls.patience().tries(calls.patience().deadline());
         while (true) {
             var round = some(open);
             answers.putAll(round);

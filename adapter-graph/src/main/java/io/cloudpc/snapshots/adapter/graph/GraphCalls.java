@@ -6,7 +6,6 @@ import io.vavr.control.Either;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import java.util.function.Supplier;
 
 /** Calls Graph: once, or until a read succeeds or the tries are used up, and through all pages. */
 final class GraphCalls {
-    private static final int MOST_PAGES = 10_000;
-
     private final GraphTransport transport;
     private final Patience patience;
     private final GraphFailures failures;
@@ -41,12 +38,17 @@ final class GraphCalls {
 
     /** A success, or why there is none after all tries. Only for what is safe to repeat. */
     Either<ServiceFailure, Answer> repeatedly(GraphRequest request) {
-        return repeatedly(request, failure -> {});
+        return repeatedly(request, patience.deadline(), failure -> {});
     }
 
     /** As {@link #repeatedly(GraphRequest)}; the observer is told of the failure of each try. */
     Either<ServiceFailure, Answer> repeatedly(GraphRequest request, Consumer<ServiceFailure> observer) {
-        var tries = patience.tries();
+        return repeatedly(request, patience.deadline(), observer);
+    }
+
+    private Either<ServiceFailure, Answer> repeatedly(
+            GraphRequest request, Instant deadline, Consumer<ServiceFailure> observer) {
+        var tries = patience.tries(deadline);
         while (true) {
             var outcome = once(request, requestIds.get().toString(), Instant.MAX);
             if (outcome.isRight()) {
@@ -76,50 +78,71 @@ final class GraphCalls {
 
     /** The items of all pages. */
     Either<ServiceFailure, List<JsonObject>> all(GraphRequest request) {
-        return repeatedly(request).flatMap(first -> rest(request, first));
+        var deadline = patience.deadline();
+        return repeatedly(request, deadline, failure -> {}).flatMap(first -> rest(request, first, deadline));
     }
 
     /** The items of all pages from a link on that an answer to the request gave. */
     Either<ServiceFailure, List<JsonObject>> all(GraphRequest request, String link) {
-        return follow(request, link).flatMap(first -> rest(request, first));
+        return next(request, link).flatMap(this::all);
     }
 
     /** The items of a first page and of all that follow it. */
     Either<ServiceFailure, List<JsonObject>> rest(GraphRequest request, Answer first) {
-        var items = new ArrayList<JsonObject>();
+        return rest(request, first, patience.deadline());
+    }
+
+    private Either<ServiceFailure, List<JsonObject>> rest(GraphRequest request, Answer first, Instant deadline) {
+        var walk = new PageWalk(request.uri());
         var page = first;
-        for (int pages = 1; pages <= MOST_PAGES; pages++) {
+        while (true) {
             var values = page.json().flatMap(body -> Json.objects(body, "value"));
             if (values.isEmpty()) {
-                break;
+                return Either.left(failures.unreadable(request.operation(), page));
             }
-            items.addAll(values.get());
-            var next = page.json().flatMap(body -> Json.text(body, "@odata.nextLink"));
-            if (next.isEmpty()) {
-                return Either.right(items);
+            walk.add(page, values.get());
+            var link = page.json().flatMap(body -> Json.text(body, "@odata.nextLink"));
+            if (link.isEmpty()) {
+                return Either.right(walk.items());
             }
-            var outcome = follow(request, next.get());
+            var current = page;
+            var outcome = next(request, link.get())
+                    .flatMap(next -> goTo(next, walk, current, deadline))
+                    .flatMap(next -> repeatedly(next, deadline, failure -> {}));
             if (outcome.isLeft()) {
                 return Either.left(outcome.getLeft());
             }
             page = outcome.get();
         }
-        return Either.left(failures.unreadable(request.operation(), page));
+    }
+
+    private Either<ServiceFailure, GraphRequest> goTo(
+            GraphRequest next, PageWalk walk, Answer current, Instant deadline) {
+        var endless = walk.goTo(next.uri());
+        if (endless.isPresent()) {
+            return Either.left(failures.badList("EndlessList", endless.get(), current));
+        }
+        return patience.isOver(deadline)
+                ? Either.left(failures.badList(
+                        "SlowList",
+                        "The list was not complete after " + Silence.seconds(patience.inAll()) + " and " + walk.pages()
+                                + " pages.",
+                        current))
+                : Either.right(next);
     }
 
     /** The token goes where the link says, so it may lead only to where the request went. */
-    private Either<ServiceFailure, Answer> follow(GraphRequest request, String link) {
+    private Either<ServiceFailure, GraphRequest> next(GraphRequest request, String link) {
         try {
             var next = URI.create(link);
             if (Objects.equals(next.getScheme(), request.uri().getScheme())
                     && Objects.equals(next.getRawAuthority(), request.uri().getRawAuthority())) {
-                return repeatedly(request.at(next));
+                return Either.right(request.at(next));
             }
         } catch (IllegalArgumentException e) {
             // The same as a link that leads elsewhere.
         }
-        return Either.left(failures.noAnswer(
-                request.operation(), false, "StrangeLink", "The next page is not where this one was.", "none"));
+        return Either.left(failures.noAnswer(request.operation(), false, Silence.strangeLink(), "none"));
     }
 
     /** How far Graph's clock is ahead of ours. */

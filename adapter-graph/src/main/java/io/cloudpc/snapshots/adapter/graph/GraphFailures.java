@@ -67,12 +67,24 @@ final class GraphFailures {
     }
 
     /** The failure of a call without an answer. */
-    ServiceFailure noAnswer(Operation operation, boolean hasLeft, String code, String message, String clientRequestId) {
+    ServiceFailure noAnswer(Operation operation, boolean hasLeft, Silence silence, String clientRequestId) {
         var error = new ServiceError(
-                OptionalInt.empty(), code, Redaction.of(message), Optional.of(clientRequestIdText(clientRequestId)));
-        return code.equals(Bearer.REFUSED)
+                OptionalInt.empty(),
+                silence.code(),
+                Redaction.of(silence.message()),
+                Optional.of(clientRequestIdText(clientRequestId)));
+        return silence.code().equals(Bearer.REFUSED)
                 ? new ServiceFailure.Refused(error, Remedies.of(error))
-                : new ServiceFailure.Unavailable(error, effect(operation, hasLeft));
+                : new ServiceFailure.Unavailable(error, effect(operation, hasLeft), silence.remedy());
+    }
+
+    /** The failure of a list whose pages lead nowhere, although each was answered. */
+    ServiceFailure badList(String code, String message, Answer page) {
+        return new ServiceFailure.Unavailable(
+                new ServiceError(OptionalInt.of(page.status()), code, message, Optional.of(requestIdText(page))),
+                Effect.CERTAINLY_NOT_DONE,
+                "Try again. If this repeats, check what is between this machine and Microsoft Graph; Microsoft's support"
+                        + " finds the request by its id.");
     }
 
     /** The last failure of a call that had its effect, or may have had it, in an earlier try. */
@@ -128,9 +140,12 @@ final class GraphFailures {
                 OptionalInt.of(answer.status()),
                 body.map(ErrorBody::code).orElse(UNREADABLE),
                 body.map(ErrorBody::message).orElseGet(() -> describe(answer)),
-                Optional.of(answer.requestId()
-                        .map(id -> id + ", " + clientRequestIdText(answer.clientRequestId()))
-                        .orElse(clientRequestIdText(answer.clientRequestId()))));
+                Optional.of(requestIdText(answer)));
+    }
+
+    private static String requestIdText(Answer answer) {
+        var ours = clientRequestIdText(answer.clientRequestId());
+        return answer.requestId().map(id -> id + ", " + ours).orElse(ours);
     }
 
     private static String describe(Answer answer) {

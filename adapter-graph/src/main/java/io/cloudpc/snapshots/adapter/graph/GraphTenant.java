@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.adapter.graph;
 import com.azure.core.credential.TokenCredential;
 import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.network.HttpProxies;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
@@ -33,11 +34,12 @@ public final class GraphTenant {
         var transport = new GraphTransport(
                 new Bearer(credential, builder.cloud.scope()),
                 builder.timeouts,
+                new ProxyRoutes(builder.proxies, baseUrl),
                 builder.executor.orElseGet(GraphTenant::daemons),
                 builder.clock,
                 failures);
-        var calls =
-                new GraphCalls(transport, new Patience(builder.retries, builder.pause), failures, builder.requestIds);
+        var patience = new Patience(builder.retries, builder.pause, builder.clock);
+        var calls = new GraphCalls(transport, patience, failures, builder.requestIds);
         requests = new GraphRequests(baseUrl);
         batch = new GraphBatch(calls, requests);
         service = new GraphCloudPcService(calls, requests, batch, builder.blobProperty);
@@ -86,6 +88,7 @@ public final class GraphTenant {
         private BlobProperty blobProperty = BlobProperty.FILE_NAME;
         private GraphTimeouts timeouts = GraphTimeouts.usual();
         private GraphRetries retries = GraphRetries.usual();
+        private HttpProxies proxies = ProxyRoutes.ofJava();
         private Timings timings = Timings.usual();
         private Clock clock = Clock.systemUTC();
         private Pause pause = Pause.ofThread();
@@ -119,6 +122,12 @@ public final class GraphTenant {
 
         public Builder retries(GraphRetries reads) {
             retries = reads;
+            return this;
+        }
+
+        /** The proxies on the way to Graph; unless set, those of Java's system properties. */
+        public Builder proxies(HttpProxies ofHost) {
+            proxies = ofHost;
             return this;
         }
 

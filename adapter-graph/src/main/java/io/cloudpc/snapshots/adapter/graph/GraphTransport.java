@@ -1,13 +1,9 @@
 package io.cloudpc.snapshots.adapter.graph;
 
-import io.cloudpc.snapshots.adapter.graph.Departure.NotSent;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -54,13 +49,19 @@ final class GraphTransport {
 
     private final OkHttpClient client;
     private final OkHttpClient freshConnection;
+    private final ProxyRoutes routes;
     private final Duration wholeCall;
     private final GraphFailures failures;
     private final ServiceClock serviceClock = new ServiceClock();
     private final Clock clock;
 
     GraphTransport(
-            Bearer bearer, GraphTimeouts timeouts, ExecutorService executor, Clock clock, GraphFailures failures) {
+            Bearer bearer,
+            GraphTimeouts timeouts,
+            ProxyRoutes routes,
+            ExecutorService executor,
+            Clock clock,
+            GraphFailures failures) {
         var dispatcher = new Dispatcher(executor);
         dispatcher.setMaxRequests(MOST_CALLS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(MOST_CALLS_AT_ONCE);
@@ -69,6 +70,8 @@ final class GraphTransport {
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.read())
                 .writeTimeout(timeouts.read())
+                .proxySelector(routes)
+                .proxyAuthenticator(routes)
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .connectionPool(new ConnectionPool(MOST_IDLE, KEPT_IDLE_SECONDS, TimeUnit.SECONDS))
@@ -81,6 +84,7 @@ final class GraphTransport {
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
                 .build();
         wholeCall = timeouts.wholeCall();
+        this.routes = routes;
         this.failures = failures;
         this.clock = clock;
     }
@@ -108,7 +112,7 @@ final class GraphTransport {
         long start = System.nanoTime();
         var sent = clock.instant();
         call.enqueue(new Reader(answer, clientRequestId));
-        var outcome = await(operation, clientRequestId, departure, call, answer);
+        var outcome = await(request, clientRequestId, departure, call, answer);
         outcome.forEach(heard -> serviceClock.observe(heard, sent, clock.instant()));
         LOG.log(
                 Level.DEBUG,
@@ -123,11 +127,12 @@ final class GraphTransport {
     }
 
     private Either<ServiceFailure, Answer> await(
-            Operation operation,
+            GraphRequest request,
             String clientRequestId,
             Departure departure,
             Call call,
             CompletableFuture<Answer> answer) {
+        var operation = request.operation();
         try {
             return Either.right(answer.get(wholeCall.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
@@ -135,18 +140,12 @@ final class GraphTransport {
             return Either.left(failures.noAnswer(
                     operation,
                     departure.hasLeft(),
-                    codeOf(cause),
-                    String.valueOf(cause.getMessage()),
+                    Silence.of(cause, request.uri().getHost(), routes.proxy()),
                     clientRequestId));
         } catch (TimeoutException e) {
             boolean mayHaveLeft = !departure.callOff();
             call.cancel();
-            return Either.left(failures.noAnswer(
-                    operation,
-                    mayHaveLeft,
-                    "Timeout",
-                    "No whole answer within " + wholeCall.toMillis() + " ms.",
-                    clientRequestId));
+            return Either.left(failures.noAnswer(operation, mayHaveLeft, Silence.timeout(wholeCall), clientRequestId));
         } catch (InterruptedException e) {
             boolean mayHaveLeft = !departure.callOff();
             call.cancel();
@@ -169,22 +168,6 @@ final class GraphTransport {
         return builder.header("client-request-id", clientRequestId)
                 .header("return-client-request-id", "true")
                 .build();
-    }
-
-    private static String codeOf(Throwable cause) {
-        if (cause instanceof NotSent notSent) {
-            return notSent.code();
-        }
-        if (cause instanceof UnknownHostException) {
-            return "UnknownHost";
-        }
-        if (cause instanceof ConnectException) {
-            return "ConnectionRefused";
-        }
-        if (cause instanceof SSLException) {
-            return "TlsFailed";
-        }
-        return cause instanceof SocketTimeoutException ? "Timeout" : "ConnectionFailed";
     }
 
     /** A body that is written once; the HTTP client sends such a request no second time by itself. */

@@ -7,7 +7,9 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.vavr.control.Either;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +24,10 @@ final class Patience {
     private final Retry retry;
     private final GraphRetries settings;
     private final Pause pause;
+    private final Clock clock;
 
-    Patience(GraphRetries settings, Pause pause) {
+    Patience(GraphRetries settings, Pause pause, Clock clock) {
+        this.clock = clock;
         this.settings = settings;
         this.pause = pause;
         var backoff = IntervalFunction.ofExponentialRandomBackoff(
@@ -40,14 +44,30 @@ final class Patience {
                         .build());
     }
 
-    /** A fresh count of tries. */
-    Tries tries() {
-        return new Tries();
+    /** When a read, or a list, that begins now has used up its time. */
+    Instant deadline() {
+        return clock.instant().plus(settings.inAll());
+    }
+
+    boolean isOver(Instant deadline) {
+        return !clock.instant().isBefore(deadline);
+    }
+
+    /** How much time a read or a list has. */
+    Duration inAll() {
+        return settings.inAll();
+    }
+
+    /** A fresh count of tries, until the deadline. */
+    Tries tries(Instant deadline) {
+        return new Tries(deadline);
     }
 
     /** Whether a later try may fare better. */
     static boolean isPassing(ServiceFailure failure) {
-        return failure instanceof ServiceFailure.Throttled || failure instanceof ServiceFailure.Unavailable;
+        return failure instanceof ServiceFailure.Throttled
+                || (failure instanceof ServiceFailure.Unavailable
+                        && !Silence.isLasting(failure.error().code()));
     }
 
     private long wait(long backoff, List<ServiceFailure> failures) {
@@ -65,6 +85,11 @@ final class Patience {
     /** The tries of one call, or of one round of a batch. */
     final class Tries {
         private final Retry.AsyncContext<List<ServiceFailure>> context = retry.asyncContext();
+        private final Instant deadline;
+
+        private Tries(Instant deadline) {
+            this.deadline = deadline;
+        }
 
         /**
          * Waits before the next try.
@@ -73,7 +98,7 @@ final class Patience {
          */
         Either<ServiceFailure, Boolean> again(List<ServiceFailure> failures) {
             long wait = context.onResult(failures);
-            if (wait < 0) {
+            if (wait < 0 || !clock.instant().plusMillis(wait).isBefore(deadline)) {
                 return Either.right(false);
             }
             try {

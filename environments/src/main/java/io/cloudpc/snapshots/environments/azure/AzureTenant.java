@@ -47,6 +47,7 @@ public final class AzureTenant implements Tenant {
         var builder = GraphTenant.builder()
                 .cloud(cloud(settings.cloud()))
                 .clock(clock)
+                .proxies(settings.proxies())
                 .retries(new GraphRetries(settings.requestTries(), usual.firstWait(), usual.longestWait()))
                 .credential(settings.emulation()
                         .graphToken()
