@@ -1,6 +1,22 @@
 package io.cloudpc.snapshots.adapter.graph;
 
 import com.azure.core.credential.TokenCredential;
+import io.cloudpc.snapshots.adapter.graph.call.GraphBatch;
+import io.cloudpc.snapshots.adapter.graph.call.GraphCalls;
+import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
+import io.cloudpc.snapshots.adapter.graph.call.Patience;
+import io.cloudpc.snapshots.adapter.graph.directory.DirectoryRequests;
+import io.cloudpc.snapshots.adapter.graph.directory.GraphDirectory;
+import io.cloudpc.snapshots.adapter.graph.directory.ReadAheadDirectory;
+import io.cloudpc.snapshots.adapter.graph.failure.GraphFailures;
+import io.cloudpc.snapshots.adapter.graph.http.Bearer;
+import io.cloudpc.snapshots.adapter.graph.http.GraphTimeouts;
+import io.cloudpc.snapshots.adapter.graph.http.GraphTransport;
+import io.cloudpc.snapshots.adapter.graph.http.ProxyRoutes;
+import io.cloudpc.snapshots.adapter.graph.message.RequestWriter;
+import io.cloudpc.snapshots.adapter.graph.service.BlobProperty;
+import io.cloudpc.snapshots.adapter.graph.service.GraphCloudPcService;
+import io.cloudpc.snapshots.adapter.graph.service.ServiceRequests;
 import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.network.HttpProxies;
@@ -26,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class GraphTenant {
     private final CloudPcService service;
     private final GraphDirectory directory;
-    private final GraphRequests requests;
+    private final DirectoryRequests requests;
     private final GraphBatch batch;
 
     private GraphTenant(Builder builder, TokenCredential credential, URI baseUrl) {
@@ -40,9 +56,10 @@ public final class GraphTenant {
                 failures);
         var patience = new Patience(builder.retries, builder.pause, builder.clock);
         var calls = new GraphCalls(transport, patience, failures, builder.requestIds);
-        requests = new GraphRequests(baseUrl);
-        batch = new GraphBatch(calls, requests);
-        service = new GraphCloudPcService(calls, requests, batch, builder.blobProperty);
+        var writer = new RequestWriter(baseUrl);
+        batch = new GraphBatch(calls, writer);
+        requests = new DirectoryRequests(writer);
+        service = new GraphCloudPcService(calls, new ServiceRequests(writer), batch, builder.blobProperty);
         directory = new GraphDirectory(calls, requests);
     }
 

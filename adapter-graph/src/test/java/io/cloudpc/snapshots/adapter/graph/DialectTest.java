@@ -3,8 +3,13 @@ package io.cloudpc.snapshots.adapter.graph;
 import static io.cloudpc.snapshots.adapter.graph.Simulation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.adapter.graph.service.BlobProperty;
+import io.cloudpc.snapshots.adapter.graph.service.ImportMapping;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.cloudpc.snapshots.testing.graphsimulator.GraphDialect;
 import io.cloudpc.snapshots.testing.graphsimulator.WireFault;
 import java.util.List;
@@ -148,6 +153,24 @@ class DialectTest {
             assertThat(at(answers, UNKNOWN).get()).isEmpty();
             assertThat(simulation.requestsTo(GraphDialect.SINGULAR)).isEqualTo(2);
             assertThat(simulation.requestsTo("$batch")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void namesEverySourceAsTheSdkDoes() {
+        try (var simulation = new Simulation()) {
+            var body = ImportMapping.importBody(
+                    new ImportRequest(
+                            simulation.byBlob().assignedUser(),
+                            List.of(
+                                    simulation.byBlob().dataFile(),
+                                    new SourceFile(
+                                            FileType.VIRTUAL_MACHINE_GUEST_STATE, simulation.sas("megan.vmgs")))),
+                    BlobProperty.FILE_NAME);
+
+            assertThat(body.getSourceFiles().get(0).getStorageBlobInfo().getFileName())
+                    .isEqualTo("megan.vhd");
+            assertThat(body.getSourceFiles().get(1).getSasUrl()).endsWith("sig=" + Simulation.SIGNATURE);
         }
     }
 }

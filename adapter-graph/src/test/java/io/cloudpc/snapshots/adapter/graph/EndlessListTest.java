@@ -3,6 +3,8 @@ package io.cloudpc.snapshots.adapter.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.credential.AccessToken;
+import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
+import io.cloudpc.snapshots.adapter.graph.http.GraphTimeouts;
 import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.Listing;

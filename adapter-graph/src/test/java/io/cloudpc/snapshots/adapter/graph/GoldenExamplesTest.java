@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
+import io.cloudpc.snapshots.adapter.graph.service.BlobProperty;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.credential.TokenCredential;
+import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
+import io.cloudpc.snapshots.adapter.graph.http.GraphTimeouts;
 import io.cloudpc.snapshots.domain.journal.Timings;
 import java.net.URI;
 import java.time.Duration;

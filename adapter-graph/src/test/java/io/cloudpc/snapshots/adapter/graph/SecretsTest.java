@@ -2,6 +2,9 @@ package io.cloudpc.snapshots.adapter.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.adapter.graph.message.RequestWriter;
+import io.cloudpc.snapshots.adapter.graph.service.BlobProperty;
+import io.cloudpc.snapshots.adapter.graph.service.ServiceRequests;
 import io.cloudpc.snapshots.testing.graphsimulator.WireFault;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +82,7 @@ class SecretsTest {
 
     @Test
     void printsNoSecretOfARequest() {
-        var request = new GraphRequests(GraphCloud.GLOBAL.baseUrl())
+        var request = new ServiceRequests(new RequestWriter(GraphCloud.GLOBAL.baseUrl()))
                 .importSnapshot(simulation.bySas(), BlobProperty.FILE_NAME);
 
         assertSecret(request.toString());

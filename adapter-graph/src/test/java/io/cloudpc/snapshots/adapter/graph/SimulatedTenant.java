@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.adapter.graph;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
 import io.cloudpc.snapshots.adapter.inmemory.testing.InMemoryTenantFixture;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;

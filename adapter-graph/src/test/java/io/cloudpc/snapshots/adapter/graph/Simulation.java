@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.graph;
 
+import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
@@ -30,8 +31,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Contoso's sample tenant behind a simulated Graph. Waits of the adapter let the clock jump, and are remembered. */
-final class Simulation implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-24T09:30:00Z");
+public final class Simulation implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-24T09:30:00Z");
     static final String SIGNATURE = "c2lnbmF0dXJlLW9mLXRoZS1zYXM%3D";
 
     final AdjustableClock clock = new AdjustableClock(START);

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.adapter.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.exception.ClientAuthenticationException;
+import io.cloudpc.snapshots.adapter.graph.http.GraphTimeouts;
 import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.application.port.service.Submission;

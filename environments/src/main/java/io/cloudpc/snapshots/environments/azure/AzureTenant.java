@@ -2,8 +2,8 @@ package io.cloudpc.snapshots.environments.azure;
 
 import com.azure.core.credential.TokenCredential;
 import io.cloudpc.snapshots.adapter.graph.GraphCloud;
-import io.cloudpc.snapshots.adapter.graph.GraphRetries;
 import io.cloudpc.snapshots.adapter.graph.GraphTenant;
+import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
 import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;

@@ -1,0 +1,77 @@
+package io.cloudpc.snapshots.adapter.graph.directory;
+
+import com.microsoft.graph.beta.devicemanagement.virtualendpoint.VirtualEndpointRequestBuilder;
+import com.microsoft.graph.beta.users.item.UserItemRequestBuilder;
+import io.cloudpc.snapshots.adapter.graph.message.GraphRequest;
+import io.cloudpc.snapshots.adapter.graph.message.Operation;
+import io.cloudpc.snapshots.adapter.graph.message.RequestWriter;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
+import io.cloudpc.snapshots.domain.snapshot.UserRef;
+
+/** The requests of the directory: to Entra for people, to Windows 365 for policies, settings, plans and Cloud PCs. */
+public final class DirectoryRequests {
+    private final RequestWriter writer;
+
+    public DirectoryRequests(RequestWriter writer) {
+        this.writer = writer;
+    }
+
+    GraphRequest provisioningPolicies() {
+        return writer.write(
+                Operation.POLICIES, virtualEndpoint().provisioningPolicies().toGetRequestInformation(request -> {
+                    request.queryParameters.expand = new String[] {"assignments"};
+                }));
+    }
+
+    GraphRequest userSettings() {
+        return writer.write(
+                Operation.USER_SETTINGS, virtualEndpoint().userSettings().toGetRequestInformation(request -> {
+                    request.queryParameters.expand = new String[] {"assignments"};
+                }));
+    }
+
+    GraphRequest servicePlans() {
+        return writer.write(
+                Operation.SERVICE_PLANS, virtualEndpoint().servicePlans().toGetRequestInformation());
+    }
+
+    GraphRequest cloudPcsOf(UserPrincipalName name) {
+        return writer.write(Operation.CLOUD_PCS, virtualEndpoint().cloudPCs().toGetRequestInformation(request -> {
+            request.queryParameters.filter = "userPrincipalName eq '" + RequestWriter.literal(name.value()) + "'";
+            request.queryParameters.select =
+                    new String[] {"id", "displayName", "status", "lastModifiedDateTime", "userPrincipalName"};
+        }));
+    }
+
+    GraphRequest user(UserRef user) {
+        return writer.write(Operation.USER, userItem(user.toString()).toGetRequestInformation(request -> {
+            request.queryParameters.select =
+                    new String[] {"id", "userPrincipalName", "accountEnabled", "usageLocation"};
+        }));
+    }
+
+    GraphRequest groupsOf(UserId user) {
+        return writer.write(
+                Operation.GROUPS,
+                userItem(user.toString()).transitiveMemberOf().graphGroup().toGetRequestInformation(request -> {
+                    request.queryParameters.select = new String[] {"id"};
+                    request.queryParameters.count = true;
+                    request.queryParameters.top = 999;
+                    request.headers.add("ConsistencyLevel", "eventual");
+                }));
+    }
+
+    GraphRequest licencesOf(UserId user) {
+        return writer.write(
+                Operation.LICENCES, userItem(user.toString()).licenseDetails().toGetRequestInformation());
+    }
+
+    private VirtualEndpointRequestBuilder virtualEndpoint() {
+        return writer.graph().deviceManagement().virtualEndpoint();
+    }
+
+    private UserItemRequestBuilder userItem(String idOrName) {
+        return writer.graph().users().byUserId(idOrName);
+    }
+}
