@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.domain.disk.gpt;
 
+import io.cloudpc.snapshots.domain.disk.DiskLimits;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param firstLba first sector, unsigned
  * @param lastLba last sector, inclusive, unsigned
  */
-record Partition(int number, PartitionType type, long firstLba, long lastLba) {
+public record Partition(int number, PartitionType type, long firstLba, long lastLba) {
 
     /** The entries of an array that are in use. */
     static List<Partition> listIn(byte[] array, int entrySize) {
@@ -26,6 +27,24 @@ record Partition(int number, PartitionType type, long firstLba, long lastLba) {
             }
         }
         return partitions;
+    }
+
+    /** Its first byte on the disk; only for a partition that lies on it. */
+    public long offset() {
+        return firstLba * DiskLimits.SECTOR;
+    }
+
+    /** Its size in bytes; only for a partition that lies on the disk. */
+    public long sizeBytes() {
+        return (lastLba - firstLba + 1) * DiskLimits.SECTOR;
+    }
+
+    public boolean isEfiSystem() {
+        return type == PartitionType.EFI_SYSTEM;
+    }
+
+    public boolean isBasicData() {
+        return type == PartitionType.BASIC_DATA;
     }
 
     boolean isWithin(long diskSectors) {

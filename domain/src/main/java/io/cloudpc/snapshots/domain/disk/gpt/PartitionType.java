@@ -3,7 +3,7 @@ package io.cloudpc.snapshots.domain.disk.gpt;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 
 /** Kinds of partitions that matter to Windows, by the type GUID as it lies on the disk. */
-enum PartitionType {
+public enum PartitionType {
     EFI_SYSTEM(0x28732ac11ff8d211L, 0xba4b00a0c93ec93bL),
     MICROSOFT_RESERVED(0x16e3c9e35c0bb84dL, 0x817df92df00215aeL),
     BASIC_DATA(0xa2a0d0ebe5b93344L, 0x87c068b6b72699c7L),
