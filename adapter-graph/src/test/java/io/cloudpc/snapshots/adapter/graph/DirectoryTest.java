@@ -35,6 +35,21 @@ class DirectoryTest {
     }
 
     @Test
+    void asksForAllOfAUserInOneRequest() {
+        simulation.directory().user(new UserRef.ById(SampleTenant.MEGAN));
+
+        assertThat(simulation.graph.received()).singleElement().satisfies(request -> assertThat(
+                        request.parameter("$select").orElseThrow().split(","))
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "userPrincipalName",
+                        "accountEnabled",
+                        "usageLocation",
+                        "securityIdentifier",
+                        "onPremisesSecurityIdentifier"));
+    }
+
+    @Test
     void readsTheAssignmentsThatDidNotFitIntoTheirPolicy() {
         simulation
                 .faults()

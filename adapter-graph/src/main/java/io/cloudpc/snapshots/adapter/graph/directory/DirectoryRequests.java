@@ -11,6 +11,16 @@ import io.cloudpc.snapshots.domain.snapshot.UserRef;
 
 /** The requests of the directory: to Entra for people, to Windows 365 for policies, settings, plans and Cloud PCs. */
 public final class DirectoryRequests {
+    /** The security identifiers too, by which a profile on a disk names its user: one request, whatever is asked. */
+    private static final String[] USER = {
+        "id",
+        "userPrincipalName",
+        "accountEnabled",
+        "usageLocation",
+        "securityIdentifier",
+        "onPremisesSecurityIdentifier"
+    };
+
     private final RequestWriter writer;
 
     public DirectoryRequests(RequestWriter writer) {
@@ -46,8 +56,7 @@ public final class DirectoryRequests {
 
     GraphRequest user(UserRef user) {
         return writer.write(Operation.USER, userItem(user.toString()).toGetRequestInformation(request -> {
-            request.queryParameters.select =
-                    new String[] {"id", "userPrincipalName", "accountEnabled", "usageLocation"};
+            request.queryParameters.select = USER;
         }));
     }
 
