@@ -13,10 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -76,6 +80,49 @@ class ProcessTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void simulatesByHttpsForThoseWhoTrustTheCertificateThatItWrites() throws Exception {
+        var file = directory.resolve("simulator.pem");
+        var process =
+                new ProcessBuilder(javaCommand("simulate", "--json", "--tls", file.toString(), "--tolerant")).start();
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            var url = Run.jsonLines(out.readLine()).get(0).get("baseUrl").asText();
+            var request = HttpRequest.newBuilder(URI.create(url + "/users/megan@contoso.com"))
+                    .header("Authorization", "Bearer any")
+                    .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                    .build();
+
+            var answer = HttpClient.newBuilder()
+                    .sslContext(trusting(file))
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString());
+            var again = java("simulate", "--tls", file.toString());
+
+            assertThat(url).startsWith("https://127.0.0.1:");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.err()).contains("cannot be written to", "exists already");
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(file).doesNotExist();
+    }
+
+    private static SSLContext trusting(Path certificate) throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (var in = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "simulator", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     @Test

@@ -105,6 +105,29 @@ final class CloudPcs {
                 .orElseGet(() -> pages.page(request, VIRTUAL_ENDPOINT + "cloudPCs", List.of()));
     }
 
+    /**
+     * The restore points that the service makes of each Cloud PC by itself, one for each here. Imported snapshots are not
+     * among them, as the reference says.
+     */
+    Reply snapshots(ReceivedRequest request) {
+        var all = new ArrayList<ObjectNode>();
+        tenant.facts().cloudPcs().forEach((user, cloudPcs) -> cloudPcs.forEach(pc -> all.add(restorePoint(pc))));
+        return pages.page(request, VIRTUAL_ENDPOINT + "snapshots", all);
+    }
+
+    private static ObjectNode restorePoint(CloudPc cloudPc) {
+        return Reply.object()
+                .put("id", cloudPc.id() + "_automatic")
+                .put("cloudPcId", cloudPc.id())
+                .put("status", "ready")
+                .put("snapshotType", "automatic")
+                .put(
+                        "createdDateTime",
+                        cloudPc.lastModified().map(Object::toString).orElse(null))
+                .putNull("lastRestoredDateTime")
+                .putNull("expirationDateTime");
+    }
+
     private Reply page(ReceivedRequest request, List<CloudPc> cloudPcs, UserId user) {
         return pages.page(
                 request,

@@ -35,4 +35,9 @@ public record GraphDialect(Set<String> blobProperties, Set<String> retrieveFunct
     public static GraphDialect ofExample() {
         return new GraphDialect(Set.of("blobName"), Set.of(SINGULAR));
     }
+
+    /** Takes both names of the blob, and has both functions: for clients of any kind. */
+    public static GraphDialect tolerant() {
+        return new GraphDialect(Set.of("fileName", "blobName"), Set.of(SINGULAR, PLURAL));
+    }
 }

@@ -43,10 +43,16 @@ public record ReceivedRequest(
         return Optional.ofNullable(query.get(name));
     }
 
-    /** Whether it calls this: the last segment of its path, without the parameters of a function. */
+    /** Whether it calls this: the last segment of its path, without the parameters of a function, with or without namespace. */
     public boolean calls(String name) {
         var segment = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
         int parameters = segment.indexOf('(');
-        return (parameters < 0 ? segment : segment.substring(0, parameters)).equals(name);
+        var called = parameters < 0 ? segment : segment.substring(0, parameters);
+        return called.equals(name) || unqualified(called).equals(name);
+    }
+
+    /** A function may be called by its full name; the SDKs shorten the namespace. */
+    static String unqualified(String segment) {
+        return segment.replaceFirst("^(microsoft\\.)?graph\\.", "");
     }
 }

@@ -35,7 +35,9 @@ final class Router {
         }
         return switch (segments.get(2)) {
             case "snapshots" ->
-                segments.size() == 4 ? snapshots.answer(request, segments.get(3)) : unknown(segments, 2);
+                segments.size() == 4
+                        ? snapshots.answer(request, segments.get(3))
+                        : end(request, segments, 3, () -> cloudPcs.snapshots(request));
             case "provisioningPolicies" -> end(request, segments, 3, () -> cloudPcs.policies(request));
             case "userSettings" -> end(request, segments, 3, () -> cloudPcs.userSettings(request));
             case "servicePlans" -> end(request, segments, 3, () -> cloudPcs.servicePlans(request));

@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /** {@code deviceManagement/virtualEndpoint/snapshots}: import, retrieve, list and purge. */
 final class Snapshots {
+    private static final String LIST = "listSnapshotImportResults";
     private static final String RESULT = "microsoft.graph.cloudPcSnapshotImportActionResult";
 
     private final InMemoryTenant tenant;
@@ -37,7 +38,8 @@ final class Snapshots {
     }
 
     /** What the last segment of the path asks for. */
-    Reply answer(ReceivedRequest request, String segment) {
+    Reply answer(ReceivedRequest request, String lastSegment) {
+        var segment = ReceivedRequest.unqualified(lastSegment);
         if (segment.equals("importSnapshot")) {
             return Router.onlyBy(
                     "POST", request, () -> bodies.read(request.body()).fold(reply -> reply, this::submit));
@@ -46,8 +48,8 @@ final class Snapshots {
             return Router.onlyBy(
                     "POST", request, () -> bodies.snapshotIds(request.body()).fold(reply -> reply, this::purge));
         }
-        if (segment.equals("listSnapshotImportResults")) {
-            return Router.onlyBy("GET", request, () -> list(request, segment));
+        if (segment.equals(LIST) || segment.equals(LIST + "()")) {
+            return Router.onlyBy("GET", request, () -> list(request));
         }
         var function = FunctionCall.parse(segment);
         return function.filter(call -> dialect.retrieveFunctions().contains(call.name()))
@@ -122,7 +124,7 @@ final class Snapshots {
         return Reply.error(404, "NotFound", "The imported snapshot " + id + " was not found.");
     }
 
-    private Reply list(ReceivedRequest request, String segment) {
+    private Reply list(ReceivedRequest request) {
         return tenant.service()
                 .list()
                 .fold(
@@ -134,7 +136,7 @@ final class Snapshots {
                                         imports.stream()
                                                 .map(result -> write(withId(Reply.object(), result), result))
                                                 .toList()),
-                                why -> Reply.unknownSegment(segment)));
+                                why -> Reply.unknownSegment(LIST)));
     }
 
     private Reply purge(List<SnapshotId> ids) {

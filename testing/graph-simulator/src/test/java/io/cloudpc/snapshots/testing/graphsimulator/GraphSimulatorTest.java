@@ -9,7 +9,11 @@ import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
+import io.cloudpc.snapshots.domain.tenant.CloudPc;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
+import io.cloudpc.snapshots.domain.tenant.User;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +21,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +215,83 @@ class GraphSimulatorTest {
         var user = json(get("/users/megan@contoso.com?$select=id,usageLocation"));
 
         assertThat(user.fieldNames()).toIterable().containsExactlyInAnyOrder("@odata.context", "id", "usageLocation");
+    }
+
+    @Test
+    void namesTheSecurityIdentifierThatEntraMakesOfTheObjectId() throws Exception {
+        tenant.addUser(new User(
+                new UserId(UUID.fromString("73d664e4-0886-4a73-b745-c694da45ddb4")),
+                UserPrincipalName.parse("sid@contoso.com").toJavaOptional(),
+                true,
+                Optional.empty()));
+
+        var user = json(get("/users/sid@contoso.com"));
+
+        assertThat(user.path("securityIdentifier").asText())
+                .isEqualTo("S-1-12-1-1943430372-1249052806-2496021943-3034400218");
+        assertThat(user.path("onPremisesSecurityIdentifier").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "listSnapshotImportResults",
+                "listSnapshotImportResults()",
+                "microsoft.graph.listSnapshotImportResults",
+                "microsoft.graph.listSnapshotImportResults()",
+                "graph.listSnapshotImportResults"
+            })
+    void answersAFunctionByEveryFormOfItsName(String function) throws Exception {
+        var id = json(post(SNAPSHOTS + "/microsoft.graph.importSnapshot", IMPORT))
+                .path("snapshotId")
+                .asText();
+
+        assertThat(json(get(SNAPSHOTS + "/" + function))
+                        .path("value")
+                        .get(0)
+                        .path("snapshotId")
+                        .asText())
+                .isEqualTo(id);
+        assertThat(get(SNAPSHOTS + "/microsoft.graph.retrieveSnapshotImportResult(snapshotId='" + id + "')")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(graph.received()).anySatisfy(request -> assertThat(request.calls("listSnapshotImportResults"))
+                .isTrue());
+    }
+
+    @Test
+    void listsTheRestorePointsOfCloudPcsAndNoImportedSnapshot() throws Exception {
+        post(SNAPSHOTS + "/importSnapshot", IMPORT);
+        tenant.addCloudPc(
+                SampleTenant.MEGAN,
+                new CloudPc("pc-1", "CPC-megan", "provisioned", Optional.of(Instant.parse("2026-11-01T08:00:00Z"))));
+
+        var list = json(get(SNAPSHOTS)).path("value");
+
+        assertThat(list).singleElement().satisfies(snapshot -> {
+            assertThat(snapshot.path("cloudPcId").asText()).isEqualTo("pc-1");
+            assertThat(snapshot.path("snapshotType").asText()).isEqualTo("automatic");
+        });
+    }
+
+    @Test
+    void hasBothRetrieveFunctionsAndBothNamesOfABlobWhereItIsTolerant() throws Exception {
+        try (var tolerant =
+                GraphSimulator.of(tenant).dialect(GraphDialect.tolerant()).start()) {
+            graph.close();
+            graph = tolerant;
+            var id = json(post(SNAPSHOTS + "/importSnapshot", IMPORT.replace("fileName", "blobName")))
+                    .path("snapshotId")
+                    .asText();
+
+            assertThat(json(get(SNAPSHOTS + "/retrieveSnapshotImportResult(snapshotId='" + id + "')"))
+                            .path("snapshotId")
+                            .asText())
+                    .isEqualTo(id);
+            assertThat(json(get(SNAPSHOTS + "/retrieveSnapshotImportResults(snapshotId='" + id + "')"))
+                            .path("value"))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -10,6 +10,11 @@ public enum HostError {
             Problem.Kind.REFUSED,
             "'{file}' exists already. The demonstration does not overwrite files.",
             "Give --save-tenant another name, or delete the files of the earlier demonstration."),
+    CERTIFICATE_NOT_WRITTEN(
+            "CertificateNotWritten",
+            Problem.Kind.REFUSED,
+            "The simulator's certificate cannot be written to '{file}': {reason}.",
+            "Give --tls a file that does not exist yet, in a directory that you have permission to write to."),
     INPUT_LOST(
             "InputLost",
             Problem.Kind.UNAVAILABLE,
