@@ -11,8 +11,9 @@ final class Processes {
             return builder.start();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The tests against Azure Storage run its emulator, Azurite, and '" + program
-                            + "' could not be started for it. Install Node.js 18 or later with npm, and put both on"
+                    "Tests run Azurite, the emulator of Azure Storage, and the JavaScript client of Microsoft Graph; '"
+                            + program
+                            + "' could not be started for them. Install Node.js 18 or later with npm, and put both on"
                             + " the PATH.",
                     e);
         }
