@@ -40,15 +40,22 @@ class VolumeReaderTest {
     }
 
     @Test
-    void readsJustTheBytesOfContentAndJoinsNeighbours() {
+    void readsJustTheBytesOfContentAndJoinsWhatIsClose() {
         VolumeReader part = VolumeReader.of(disk, ReadLimits.INSPECTION).part(1000, 4 * BLOCK);
 
-        List<byte[]> read = part.content(List.of(new ByteRange(0, 10), new ByteRange(10, 20), new ByteRange(5000, 7)))
+        List<byte[]> read = part.content(List.of(
+                        new ByteRange(BLOCK + 5000, 7),
+                        new ByteRange(10, 20),
+                        new ByteRange(0, 10),
+                        new ByteRange(4030, 20),
+                        new ByteRange(15, 5)))
                 .get();
 
-        assertThat(read).containsExactly(noise(1000, 10), noise(1010, 20), noise(6000, 7));
-        assertThat(disk.ranges()).containsExactly(new ByteRange(1000, 30), new ByteRange(6000, 7));
-        assertThat(part.usage()).isEqualTo(new ReadUsage(2, 37, 1));
+        assertThat(read)
+                .containsExactly(
+                        noise(BLOCK + 6000, 7), noise(1010, 20), noise(1000, 10), noise(5030, 20), noise(1015, 5));
+        assertThat(disk.ranges()).containsExactly(new ByteRange(1000, 4050), new ByteRange(BLOCK + 6000, 7));
+        assertThat(part.usage()).isEqualTo(new ReadUsage(2, 4057, 1));
     }
 
     @ParameterizedTest
@@ -74,7 +81,7 @@ class VolumeReaderTest {
         ReadLimits limits = new ReadLimits(2, 2 * BLOCK);
         VolumeReader reader = VolumeReader.of(disk, limits);
 
-        assertThat(reader.content(List.of(new ByteRange(0, 1), new ByteRange(2, 1), new ByteRange(4, 1)))
+        assertThat(reader.content(List.of(new ByteRange(0, 1), new ByteRange(BLOCK, 1), new ByteRange(2 * BLOCK, 1)))
                         .getLeft())
                 .isEqualTo(new VolumeFailure.LimitReached(limits));
         assertThat(reader.content(List.of(new ByteRange(0, 2 * BLOCK + 1))).getLeft())
