@@ -47,7 +47,7 @@ final class FolderListing {
     }
 
     private FolderEntry entry(int at) {
-        long cluster = (long) Fields.le16(bytes, at + 20) << 16 | Fields.le16(bytes, at + 26);
+        long cluster = ((long) Fields.le16(bytes, at + 20) << 16) | Fields.le16(bytes, at + 26);
         boolean isFolder = (bytes[at + 11] & FOLDER) != 0;
         return new FolderEntry(isFolder, cluster, isFolder ? 0 : Fields.le32(bytes, at + 28));
     }
@@ -59,13 +59,15 @@ final class FolderListing {
     }
 
     private String text(int at, int length) {
-        return new String(bytes, at, length, StandardCharsets.ISO_8859_1).stripTrailing().toUpperCase(Locale.ROOT);
+        return new String(bytes, at, length, StandardCharsets.ISO_8859_1)
+                .stripTrailing()
+                .toUpperCase(Locale.ROOT);
     }
 
     private int shortNameChecksum(int at) {
         int sum = 0;
         for (int i = 0; i < SHORT_NAME; i++) {
-            sum = ((sum & 1) << 7) + (sum >> 1) + Byte.toUnsignedInt(bytes[at + i]) & 0xff;
+            sum = (((sum & 1) << 7) + (sum >> 1) + Byte.toUnsignedInt(bytes[at + i])) & 0xff;
         }
         return sum;
     }

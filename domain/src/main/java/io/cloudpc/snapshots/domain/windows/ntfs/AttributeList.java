@@ -39,8 +39,7 @@ final class AttributeList {
             }
             if (Fields.le32(list, at) == type
                     && name.equals(new String(list, nameAt, nameBytes, StandardCharsets.UTF_16LE))) {
-                entries.add(
-                        new Entry(FileReference.of(Fields.le64(list, at + 16)), Fields.le64(list, at + 8)));
+                entries.add(new Entry(FileReference.of(Fields.le64(list, at + 16)), Fields.le64(list, at + 8)));
             }
             at += length;
         }

@@ -54,11 +54,12 @@ final class AttributePieces {
 
     private Either<VolumeFailure, byte[]> listContent(Attribute list) {
         AttributeAssembly assembly = new AttributeAssembly(table.boot());
-        return assembly.add(list).flatMap(added -> added.finish()).flatMap(content -> content.sizeBytes()
-                        > AttributeList.LARGEST
-                ? Damage.of("an attribute list", "is impossibly long")
-                : content.read(List.of(new ByteRange(0, (int) content.sizeBytes())), table.volume()::structures)
-                        .map(read -> read.get(0)));
+        return assembly.add(list)
+                .flatMap(added -> added.finish())
+                .flatMap(content -> content.sizeBytes() > AttributeList.LARGEST
+                        ? Damage.of("an attribute list", "is impossibly long")
+                        : content.read(List.of(new ByteRange(0, (int) content.sizeBytes())), table.volume()::structures)
+                                .map(read -> read.get(0)));
     }
 
     private Either<VolumeFailure, Integer> visit(
@@ -71,8 +72,9 @@ final class AttributePieces {
             return Either.left(prefetched.getLeft());
         }
         for (AttributeList.Entry entry : entries) {
-            Either<VolumeFailure, ?> visited =
-                    holder(entry.holder()).flatMap(record -> piece(record, entry, type, name)).flatMap(visitor);
+            Either<VolumeFailure, ?> visited = holder(entry.holder())
+                    .flatMap(record -> piece(record, entry, type, name))
+                    .flatMap(visitor);
             if (visited.isLeft()) {
                 return Either.left(visited.getLeft());
             }
@@ -107,7 +109,7 @@ final class AttributePieces {
                 .filter(attribute -> attribute.is(type, name) && attribute.firstCluster() == entry.firstCluster())
                 .findFirst()
                 .<Either<VolumeFailure, Attribute>>map(Either::right)
-                .orElseGet(() -> Damage.of(
-                        "file record " + entry.holder().record(), "lacks an attribute that the list names"));
+                .orElseGet(() ->
+                        Damage.of("file record " + entry.holder().record(), "lacks an attribute that the list names"));
     }
 }

@@ -31,7 +31,8 @@ record CompressedData(PlainData stored, int unitBytes) implements AttributeData 
                 storedParts.computeIfAbsent(unit, this::storedPart);
             }
         }
-        return clusters().read(List.copyOf(storedParts.values()), reads)
+        return clusters()
+                .read(List.copyOf(storedParts.values()), reads)
                 .flatMap(read -> expanded(List.copyOf(storedParts.keySet()), read))
                 .map(units -> ranges.stream().map(range -> copy(range, units)).toList());
     }

@@ -64,8 +64,6 @@ record FileRecord(int sequence, boolean isFolder, FileReference base, List<Attri
 
     /** The first attribute of a type and name that lies in this record. */
     Optional<Attribute> find(long type, String name) {
-        return attributes.stream()
-                .filter(attribute -> attribute.is(type, name))
-                .findFirst();
+        return attributes.stream().filter(attribute -> attribute.is(type, name)).findFirst();
     }
 }

@@ -41,9 +41,12 @@ final class FileTable {
     /** Takes the runs from the first record. Those in further records are found by what is known of the table so far. */
     private Either<VolumeFailure, FileTable> with(FileRecord first) {
         return new AttributePieces(this, first, 0)
-                .forEach(AttributeType.DATA, "", piece -> piece.isResident()
-                        ? Damage.of("the file table", "lies in its own record")
-                        : runs.add(piece.runs(), boot.clusters()))
+                .forEach(
+                        AttributeType.DATA,
+                        "",
+                        piece -> piece.isResident()
+                                ? Damage.of("the file table", "lies in its own record")
+                                : runs.add(piece.runs(), boot.clusters()))
                 .flatMap(count -> count == 0 ? Damage.of("the file table", "has no content") : Either.right(this));
     }
 

@@ -83,8 +83,7 @@ final class IndexNode {
     }
 
     private boolean holdsName(int at, int length) {
-        return length >= ENTRY_HEADER + KEY_HEADER
-                && ENTRY_HEADER + KEY_HEADER + nameBytes(at) <= length;
+        return length >= ENTRY_HEADER + KEY_HEADER && ENTRY_HEADER + KEY_HEADER + nameBytes(at) <= length;
     }
 
     private String nameAt(int at) {

@@ -63,7 +63,7 @@ final class Lznt1 {
             int kinds = in[at++];
             for (int i = 0; i < 8 && at < end; i++, kinds >>= 1) {
                 boolean isReference = (kinds & 1) != 0;
-                if (to == limit || isReference && at + 2 > end) {
+                if (to == limit || (isReference && at + 2 > end)) {
                     return false;
                 }
                 if (isReference) {
@@ -87,7 +87,7 @@ final class Lznt1 {
         for (int reach = to - start - 1; reach >= 0x10; reach >>= 1) {
             lengthBits--;
         }
-        int length = (reference & (1 << lengthBits) - 1) + 3;
+        int length = (reference & ((1 << lengthBits) - 1)) + 3;
         int back = (reference >>> lengthBits) + 1;
         if (back > to - start || length > limit - to) {
             return -1;

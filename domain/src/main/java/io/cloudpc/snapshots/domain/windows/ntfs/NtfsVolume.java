@@ -52,7 +52,8 @@ public final class NtfsVolume {
      *     as a junction
      */
     public Either<VolumeFailure, Optional<VolumeFile>> find(VolumePath path) {
-        Either<VolumeFailure, Optional<NtfsFile>> found = file(new FileReference(FileTable.ROOT, 0)).map(Optional::of);
+        Either<VolumeFailure, Optional<NtfsFile>> found =
+                file(new FileReference(FileTable.ROOT, 0)).map(Optional::of);
         for (String name : path.names()) {
             found = found.flatMap(folder -> folder.isPresent() ? child(folder.get(), name) : Either.right(folder));
         }

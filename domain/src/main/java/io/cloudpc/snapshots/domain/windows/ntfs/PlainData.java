@@ -26,7 +26,8 @@ record PlainData(RunList runs, int clusterBytes, long sizeBytes, long initialize
         }
         return reads.apply(onVolume).map(read -> {
             for (int i = 0; i < targets.size(); i++) {
-                System.arraycopy(read.get(i), 0, targets.get(i).bytes(), targets.get(i).at(), read.get(i).length);
+                System.arraycopy(
+                        read.get(i), 0, targets.get(i).bytes(), targets.get(i).at(), read.get(i).length);
             }
             return result;
         });

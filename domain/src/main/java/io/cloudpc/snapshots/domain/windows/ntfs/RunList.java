@@ -54,8 +54,7 @@ final class RunList {
             long first = Math.max(from, run.first());
             long end = Math.min(to, run.end());
             if (first < end) {
-                parts.add(new Run(
-                        first, end - first, run.isHole() ? Run.HOLE : run.onVolume() + first - run.first()));
+                parts.add(new Run(first, end - first, run.isHole() ? Run.HOLE : run.onVolume() + first - run.first()));
             }
         }
         return parts;
@@ -80,9 +79,9 @@ final class RunList {
     private static long number(byte[] coded, int at, int length) {
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
-            value = value << 8 | Byte.toUnsignedLong(coded[at + i]);
+            value = (value << 8) | Byte.toUnsignedLong(coded[at + i]);
         }
         int unused = 64 - 8 * length;
-        return length == 0 ? 0 : value << unused >> unused;
+        return length == 0 ? 0 : (value << unused) >> unused;
     }
 }

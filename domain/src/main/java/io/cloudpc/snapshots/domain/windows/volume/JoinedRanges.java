@@ -36,7 +36,7 @@ final class JoinedRanges {
 
     private static boolean fits(ByteRange before, ByteRange range) {
         return range.end() <= before.end()
-                || range.offset() - before.end() <= LARGEST_GAP && range.end() - before.offset() <= LARGEST;
+                || (range.offset() - before.end() <= LARGEST_GAP && range.end() - before.offset() <= LARGEST);
     }
 
     /** The ranges to read, in the order of the disk. */
@@ -55,7 +55,8 @@ final class JoinedRanges {
         }
         NavigableMap<Long, byte[]> byOffset = new TreeMap<>();
         for (int i = 0; i < joined.size(); i++) {
-            byOffset.merge(joined.get(i).offset(), read.get(i), (one, other) -> one.length > other.length ? one : other);
+            byOffset.merge(
+                    joined.get(i).offset(), read.get(i), (one, other) -> one.length > other.length ? one : other);
         }
         return wanted.stream().map(range -> cut(range, byOffset)).toList();
     }

@@ -22,7 +22,8 @@ public record VolumePath(List<String> names) {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(unit -> unit >= ' ' && unit <= '~' && unit != '\\' && unit != '/');
+        return !name.isEmpty()
+                && name.chars().allMatch(unit -> unit >= ' ' && unit <= '~' && unit != '\\' && unit != '/');
     }
 
     /** The names with slashes between them. */

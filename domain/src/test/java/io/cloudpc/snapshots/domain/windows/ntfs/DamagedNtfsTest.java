@@ -45,7 +45,9 @@ class DamagedNtfsTest {
         "48, ffffffffffffffff, boot sector places the master file table outside the volume"
     })
     void refusesImpossibleBootSectors(int offset, String hex, String message) {
-        assertThat(open(new Patch(offset, HexFormat.of().parseHex(hex))).getLeft().message())
+        assertThat(open(new Patch(offset, HexFormat.of().parseHex(hex)))
+                        .getLeft()
+                        .message())
                 .isEqualTo("The file system is damaged: " + message + ".");
     }
 
@@ -138,7 +140,9 @@ class DamagedNtfsTest {
         int information = attribute(TABLE + 3 * 1024, 0x70);
         int flags = information + Fields.le16(VOLUME.content(), information + 20) + 10;
 
-        assertThat(open(new Patch(flags, new byte[] {1})).flatMap(NtfsVolume::isDirty).get())
+        assertThat(open(new Patch(flags, new byte[] {1}))
+                        .flatMap(NtfsVolume::isDirty)
+                        .get())
                 .isTrue();
         assertThat(open(new Patch(information + 16, new byte[] {4}))
                         .flatMap(NtfsVolume::isDirty)
@@ -174,8 +178,7 @@ class DamagedNtfsTest {
                 int file = attribute(at, 0x30);
                 int content = file + Fields.le16(VOLUME.content(), file + 20);
                 int length = 2 * VOLUME.content()[content + 64];
-                if (name.equals(new String(
-                        VOLUME.content(), content + 66, length, StandardCharsets.UTF_16LE))) {
+                if (name.equals(new String(VOLUME.content(), content + 66, length, StandardCharsets.UTF_16LE))) {
                     return at;
                 }
             }

@@ -24,7 +24,7 @@ public final class RealVolume {
     /** Clusters of 4 KiB, 6,000 files beside {@code config}, a fragmented SYSTEM, compressed and sparse files, a junction. */
     public static final RealVolume WINDOWS = new RealVolume("windows.ntfs");
 
-    /** Clusters of 512 bytes, and a SYSTEM in so many pieces that it needs an attribute list. */
+    /** Clusters of 512 bytes, and a SYSTEM in so many pieces that its attribute list is not resident. */
     public static final RealVolume PIECES = new RealVolume("pieces.ntfs");
 
     /** Clusters of 64 KiB. */
