@@ -79,11 +79,13 @@ class SleuthKitDifferentialTest {
     private static List<Listed> listed(Path image) throws IOException, InterruptedException {
         List<Listed> files = new ArrayList<>();
         String output = new String(run("fls", "-u", "-r", "-p", "-F", image.toString()), StandardCharsets.UTF_8);
-        for (String line : output.split("\n")) {
-            String[] parts = line.split("\t", 2);
-            String number = parts[0].substring(parts[0].lastIndexOf(' ') + 1).replace(":", "");
-            if (!parts[1].contains("$") && parts[1].chars().allMatch(unit -> unit < 0x80)) {
-                files.add(new Listed(number, parts[1]));
+        for (String line : output.lines().toList()) {
+            int tab = line.indexOf('\t');
+            String place = line.substring(0, tab);
+            String path = line.substring(tab + 1);
+            String number = place.substring(place.lastIndexOf(' ') + 1).replace(":", "");
+            if (!path.contains("$") && path.chars().allMatch(unit -> unit < 0x80)) {
+                files.add(new Listed(number, path));
             }
         }
         return files;
