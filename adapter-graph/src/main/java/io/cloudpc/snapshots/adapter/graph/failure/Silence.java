@@ -118,10 +118,13 @@ public record Silence(String code, String message, String remedy) {
             return new Silence("UnknownHost", "The host name " + host + " cannot be resolved.", CHECK_ROUTE);
         }
         if (error instanceof ConnectException) {
-            return new Silence("ConnectionRefused", message, CHECK_ROUTE);
+            return new Silence(
+                    "ConnectionRefused", "There is no connection to " + host + ": " + message + ".", CHECK_ROUTE);
         }
-        return new Silence(
-                error instanceof SocketTimeoutException ? "Timeout" : "ConnectionFailed", message, CHECK_NETWORK);
+        return error instanceof SocketTimeoutException
+                ? new Silence("Timeout", "There was no answer from " + host + " in time.", CHECK_NETWORK)
+                : new Silence(
+                        "ConnectionFailed", "The connection to " + host + " broke: " + message + ".", CHECK_NETWORK);
     }
 
     private static Silence of(String code, NetworkProblem problem) {

@@ -40,8 +40,12 @@ class SilenceTest {
                         "another host name"),
                 Arguments.of(new SSLException("Received fatal alert: protocol_version"), "TlsFailed", "(SSLException)"),
                 Arguments.of(new UnknownHostException("graph.microsoft.com: no name"), "UnknownHost", "be resolved"),
-                Arguments.of(new SocketTimeoutException("timeout"), "Timeout", "timeout"),
-                Arguments.of(new IOException("unexpected end of stream"), "ConnectionFailed", "end of stream"));
+                Arguments.of(
+                        new SocketTimeoutException("timeout"), "Timeout", "no answer from graph.microsoft.com in time"),
+                Arguments.of(
+                        new IOException("unexpected end of stream"),
+                        "ConnectionFailed",
+                        "broke: unexpected end of stream"));
     }
 
     @ParameterizedTest

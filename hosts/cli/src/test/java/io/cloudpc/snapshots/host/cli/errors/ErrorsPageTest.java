@@ -66,7 +66,7 @@ class ErrorsPageTest {
 
     @TestFactory
     Stream<DynamicTest> textsAreWellFormed() {
-        return Stream.of(findings(), violations(), failures(), hostCodes(), storageCodes())
+        return Stream.of(findings(), violations(), failures(), hostCodes(), graphCodes(), storageCodes())
                 .flatMap(List::stream)
                 .map(entry -> DynamicTest.dynamicTest(entry.code() + ": " + entry.message(), () -> {
                     assertWellFormed(entry.message());
@@ -116,6 +116,10 @@ class ErrorsPageTest {
                 + table(failures())
                 + "\n## Command line\nReported by this program about itself and the machine it runs on. In addition, `WrongUsage` and `InvalidInput`\nreport an invalid command line, setting or value (exit code 2), and `NotChecked` is the cause of a rule that could not be checked.\n\n"
                 + table(hostCodes())
+                + "\n## Microsoft Graph error codes\nThe code is part of the message of `ServiceFailed`. Most are of this program,"
+                + " for what happened on the way to Microsoft\nGraph. Any other code is the one that Microsoft Graph"
+                + " returned, with its message.\n\n"
+                + table(graphCodes())
                 + "\n## Azure Storage error codes\nThe code is the one that Azure Storage returned. It is part of the message of"
                 + " `SourceFailed`, `JournalFailed` and the failures of `stage`.\n\n"
                 + table(storageCodes());
@@ -186,6 +190,15 @@ class ErrorsPageTest {
     private static List<Entry> storageCodes() {
         return StorageErrorCodes.all().stream()
                 .map(code -> new Entry(code.code(), code.message(), code.remedy()))
+                .toList();
+    }
+
+    private static List<Entry> graphCodes() {
+        return GraphErrors.all().stream()
+                .map(failure ->
+                        new Entry(failure.error().code(), failure.error().message(), failure.remedy()))
+                .distinct()
+                .sorted(Comparator.comparing(Entry::code, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
