@@ -62,11 +62,9 @@ public final class HiveView {
 
     /** What is not loaded yet counts as this: nobody sees it, since the reading is repeated. */
     private static <T> Either<HiveFailure, T> settled(Either<Obstacle, T> result, T whileNotLoaded) {
-        if (result.isRight()) {
-            return Either.right(result.get());
-        }
-        return result.getLeft() instanceof Obstacle.Failed failed
-                ? Either.left(failed.failure())
-                : Either.right(whileNotLoaded);
+        return result.fold(
+                obstacle -> obstacle.match(
+                        waiting -> Either.right(whileNotLoaded), failed -> Either.left(failed.failure())),
+                Either::right);
     }
 }

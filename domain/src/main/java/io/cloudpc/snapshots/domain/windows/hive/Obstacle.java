@@ -1,5 +1,7 @@
 package io.cloudpc.snapshots.domain.windows.hive;
 
+import java.util.function.Function;
+
 /** Why a search could not go on. */
 sealed interface Obstacle {
     /** Bytes are not there yet: the search is repeated once they are read. */
@@ -14,5 +16,10 @@ sealed interface Obstacle {
 
     static Obstacle overLimit(String message) {
         return new Failed(new HiveFailure.OverLimit(message));
+    }
+
+    /** One case for each kind of obstacle. */
+    default <R> R match(Function<NotLoaded, R> notLoaded, Function<Failed, R> failed) {
+        return this instanceof NotLoaded obstacle ? notLoaded.apply(obstacle) : failed.apply((Failed) this);
     }
 }

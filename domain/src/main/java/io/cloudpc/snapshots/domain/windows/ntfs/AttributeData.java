@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 import java.util.List;
 
 /** The content of an attribute, wherever it is stored. */
-sealed interface AttributeData permits ResidentData, PlainData, CompressedData {
+interface AttributeData {
     long sizeBytes();
 
     /**

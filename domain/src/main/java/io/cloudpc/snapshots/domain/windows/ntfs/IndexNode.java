@@ -37,7 +37,7 @@ final class IndexNode {
     }
 
     /** What a search meets in one node. */
-    sealed interface Step permits Found, Descend, Missing {}
+    interface Step {}
 
     record Found(FileReference file) implements Step {}
 
