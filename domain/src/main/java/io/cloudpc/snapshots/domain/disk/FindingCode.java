@@ -65,8 +65,9 @@ public enum FindingCode {
             Concern.CONTAINER,
             "The last 512 bytes are not a VHD footer: it would start with 'conectix'. The file is "
                     + "another format, is cut short, or had its end overwritten.",
-            "Find out what the file is (qemu-img info disk.vhd), then convert it: qemu-img convert "
-                    + "-O vpc -o subformat=fixed,force_size=on disk.img fixed.vhd. "
+            "Find out what the file is: qemu-img info disk.vhd names the formats that it can convert; 'raw' only "
+                    + "means that it knows none. An archive has to be unpacked, not converted. If the file was a "
+                    + "VHD, its end is lost. "
                     + Remedies.EXPORT_AGAIN),
     FOOTER_511(
             Severity.ERROR,
@@ -158,6 +159,37 @@ public enum FindingCode {
             "The file is zstd-compressed, whatever its name says. Windows 365 takes only fixed VHDs, "
                     + "and staging does not unpack or translate this one.",
             "Unpack it first: zstd -d disk.vhd.zst."),
+    IS_TAR(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is a tar archive (an OVA is one too), whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Unpack it and import the disk inside: tar -xf disk.tar. The disk of an OVA is a VMDK: convert it "
+                    + "with qemu-img convert -f vmdk -O vpc -o subformat=fixed,force_size=on disk.vmdk fixed.vhd."),
+    IS_RAR(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is a RAR archive, whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Unpack it and import the disk inside: 7z x disk.rar, or unrar x disk.rar."),
+    IS_CAB(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is a Windows cabinet (CAB), whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Unpack it and import the disk inside: expand disk.cab -F:* ., or 7z x disk.cab."),
+    IS_BZIP2(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is bzip2-compressed, whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Unpack it first: bunzip2 disk.vhd.bz2 (a .tar.bz2: tar -xjf)."),
+    IS_ARCHIVE(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is an archive or compressed file of another kind, whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Unpack it with the tool that made it (7z x disk opens many), and import the disk inside."),
     IS_QCOW2(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -177,6 +209,41 @@ public enum FindingCode {
             "The file is a VDI disk of VirtualBox, whatever its name says. Windows 365 takes only "
                     + "fixed VHDs, and staging does not unpack or translate this one.",
             "Convert it: qemu-img convert -f vdi -O vpc -o subformat=fixed,force_size=on disk.vdi " + "fixed.vhd."),
+    IS_PARALLELS(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is a disk of Parallels, whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Convert it: qemu-img convert -f parallels -O vpc -o subformat=fixed,force_size=on disk.hdd "
+                    + "fixed.vhd. Remove snapshots in Parallels first."),
+    IS_DMG(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is an Apple disk image (DMG), whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Convert it: qemu-img convert -f dmg -O vpc -o subformat=fixed,force_size=on disk.dmg fixed.vhd. "
+                    + "On macOS remove encryption first: hdiutil convert disk.dmg -format UDZO -o plain.dmg."),
+    IS_EWF(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is a forensic image (EWF: E01, Ex01), whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Convert it with libewf: ewfexport -t raw -f raw -u disk.E01, then qemu-img convert -f raw -O vpc -o "
+                    + "subformat=fixed,force_size=on raw.raw fixed.vhd. All segments (E01, E02 and so on) are needed."),
+    IS_AFF(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is a forensic image (AFF), whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Convert it with AFFLIB: affconvert -r -e raw disk.aff, then qemu-img convert -f raw -O vpc -o "
+                    + "subformat=fixed,force_size=on disk.raw fixed.vhd."),
+    IS_FOREIGN_IMAGE(
+            Severity.ERROR,
+            Concern.CONTAINER,
+            "The file is another tool's disk image or backup, whatever its name says. Windows 365 takes only fixed VHDs, "
+                    + "and staging does not unpack or translate this one.",
+            "Restore or convert it with the tool that made it, to the disk of a Generation 2 virtual machine, and "
+                    + "import that disk as a fixed VHD."),
     IS_ISO(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -317,6 +384,15 @@ public enum FindingCode {
             "Let Hyper-V settle it: Resize-VHD or Convert-VHD -Path disk.vhd -DestinationPath "
                     + "fixed.vhd -VHDType Fixed, and check the new disk's size and contents. Or restore it "
                     + "from a backup."),
+    UNWRITTEN_DATA(
+            Severity.WARN,
+            Concern.CONTAINER,
+            "A dynamic VHD marks sectors as never written where the file holds data. By the format they read as zeros, "
+                    + "and staging writes zeros; tools that ignore the mark, such as qemu, read the data. A check looks "
+                    + "at a few blocks, staging at all.",
+            "Find out which is right: start the disk in a Hyper-V machine, which keeps to the format. If only other tools "
+                    + "read it rightly, convert it with them and stage the result: qemu-img convert -f vpc -O vpc -o "
+                    + "subformat=fixed,force_size=on disk.vhd fixed.vhd."),
     VHDX_HEADER(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -400,6 +476,22 @@ public enum FindingCode {
             "Shrink the partition in Windows first (Resize-Partition), then the disk (Resize-VHD "
                     + "-ToMinimumSize); or give the disk its old size back: Resize-VHD -Path disk.vhd "
                     + "-SizeBytes <old size>."),
+    WINDOWS_DYNAMIC_DISK(
+            Severity.ERROR,
+            Concern.CONTENT,
+            "The disk is a dynamic disk of Windows (Logical Disk Manager), whose volumes are not partitions. This is "
+                    + "not a dynamic VHD, which is a kind of file. Windows 365 needs a basic disk.",
+            "Make the disk basic in the source machine, with a backup at hand: simple volumes can be converted in "
+                    + "place by a partitioning tool that knows dynamic disks; otherwise apply an image of Windows to a "
+                    + "basic GPT disk (dism /Capture-Image, dism /Apply-Image, bcdboot). Then export that disk."),
+    STORAGE_POOL(
+            Severity.ERROR,
+            Concern.CONTENT,
+            "The disk belongs to a Windows storage pool (Storage Spaces). Its data is spread over the disks of the "
+                    + "pool, and no machine starts from it.",
+            "Export the disk that Windows starts from, which must be a basic disk outside the pool. If Windows itself "
+                    + "is on a virtual disk of the pool, copy it to a basic GPT disk first (dism /Capture-Image, dism "
+                    + "/Apply-Image, bcdboot)."),
     NO_ESP(
             Severity.ERROR,
             Concern.CONTENT,

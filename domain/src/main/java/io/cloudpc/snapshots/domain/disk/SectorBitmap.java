@@ -17,19 +17,25 @@ public record SectorBitmap(ByteRange range, long skippedBytes) {
      * Zeros the sectors of an extent that were never written.
      *
      * @param extentBytes all of the extent, from the start of the buffer to its limit; its position stays
+     * @return how many bytes in those sectors were not zero: data that tools which ignore the bitmap would read
      */
-    public void clearUnwritten(byte[] bitmap, ByteBuffer extentBytes) {
+    public long clearUnwritten(byte[] bitmap, ByteBuffer extentBytes) {
         int length = extentBytes.limit();
         int position = 0;
+        long lost = 0;
         while (position < length) {
             long inBlock = skippedBytes + position;
             int sector = (int) (inBlock / DiskLimits.SECTOR);
             int end = (int) Math.min(length, position + DiskLimits.SECTOR - inBlock % DiskLimits.SECTOR);
             if ((bitmap[sector / 8] & (0x80 >> (sector % 8))) == 0) {
+                for (int i = position; i < end; i++) {
+                    lost += extentBytes.get(i) == 0 ? 0 : 1;
+                }
                 extentBytes.put(position, SECTOR_OF_ZEROS, 0, end - position);
             }
             position = end;
         }
+        return lost;
     }
 
     SectorBitmap skipping(long bytes) {

@@ -10,7 +10,10 @@ import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.disk.DiskLimits;
 import io.cloudpc.snapshots.domain.disk.Extent;
 import io.cloudpc.snapshots.domain.disk.ExtentMap;
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
+import io.cloudpc.snapshots.domain.disk.Severity;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskImage;
 import io.cloudpc.snapshots.domain.disk.writing.FixedVhdFooter;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
@@ -33,6 +36,7 @@ public final class StagingSource {
     private final DiskImage image;
     private final DiskBytes bytes;
     private final ExtentMap map;
+    private volatile boolean leftOutData;
 
     public StagingSource(StageOrder order, OpenDisk disk, DiskImage image, ExtentMap map) {
         this.order = order;
@@ -42,6 +46,7 @@ public final class StagingSource {
         this.map = map;
     }
 
+    /** What was found in the source file. */
     public DiskInspection inspection() {
         return image.inspection();
     }
@@ -107,13 +112,36 @@ public final class StagingSource {
         });
     }
 
-    private static void clearUnwritten(List<Extent> extents, List<ByteBuffer> read) {
+    private void clearUnwritten(List<Extent> extents, List<ByteBuffer> read) {
         var next = read.iterator();
         for (var extent : extents) {
             var data = next.next();
-            extent.sectorBitmap()
-                    .ifPresent(bitmap -> bitmap.clearUnwritten(next.next().array(), data));
+            if (extent.sectorBitmap().isPresent()
+                    && extent.sectorBitmap().get().clearUnwritten(next.next().array(), data) > 0) {
+                leftOutData = true;
+            }
         }
+    }
+
+    /**
+     * What the staged copy no longer shows: the faults of the file that staging mends, and a warning when data was left
+     * out. Complete once everything was read.
+     */
+    public List<Finding> sourceFindings() {
+        var findings = new ArrayList<>(inspection().findings().stream()
+                .filter(finding -> finding.severity() == Severity.CONVERT)
+                .toList());
+        inspection().findings().stream()
+                .filter(finding -> finding.code() == FindingCode.UNWRITTEN_DATA)
+                .findFirst()
+                .or(() -> leftOutData
+                        ? Optional.of(Finding.of(
+                                FindingCode.UNWRITTEN_DATA,
+                                "The file holds data in sectors that it marks as never written. They are zeros in the"
+                                        + " staged copy, as the format says; other tools read the data."))
+                        : Optional.empty())
+                .ifPresent(findings::add);
+        return findings;
     }
 
     /**

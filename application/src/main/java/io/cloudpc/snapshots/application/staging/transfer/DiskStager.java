@@ -136,6 +136,7 @@ public final class DiskStager implements StageDisk {
                                 .map(sha256 -> new StagedDisk(
                                         order.target(),
                                         inspection,
+                                        source.sourceFindings(),
                                         source.diskBytes(),
                                         source.paddingBytes(),
                                         0,
@@ -172,6 +173,7 @@ public final class DiskStager implements StageDisk {
         return new StagedDisk(
                 order.target(),
                 finished.inspection(),
+                source.sourceFindings(),
                 source.diskBytes(),
                 source.paddingBytes(),
                 source.diskBytes() - present - total.sentBytes() - total.copiedBytes(),

@@ -43,7 +43,7 @@ public final class GenerationTwoDisk {
                     Optional<GptHeader> backup =
                             GptHeader.at(end, end.length - DiskLimits.SECTOR, sectors - 1, sectors);
                     return main.isEmpty() && backup.isEmpty()
-                            ? Either.right(List.of(withoutGpt(mbr, start)))
+                            ? Either.right(withoutGpt(mbr, start))
                             : examine(disk, mbr, main, backup);
                 });
     }
@@ -51,6 +51,21 @@ public final class GenerationTwoDisk {
     /** Whether a disk's first bytes bear a header of a partition table, good or bad. */
     public static boolean hasHeader(byte[] start) {
         return GptHeader.isAt(start, DiskLimits.SECTOR);
+    }
+
+    /** Whether a disk's first bytes have the header where a disk with sectors of 4,096 bytes has it, and only there. */
+    public static boolean hasLargeSectors(byte[] start) {
+        return GptHeader.isAt(start, HEADER_OF_4096) && !hasHeader(start);
+    }
+
+    /** The finding on such a disk. */
+    public static Finding largeSectors() {
+        return Finding.of(
+                        FindingCode.SECTOR_4096,
+                        "The partition table lies where a disk with sectors of 4,096 bytes has it;"
+                                + " a VHD has sectors of 512.")
+                .at(HEADER_OF_4096)
+                .comparing("a header at byte 512", "a header at byte 4096");
     }
 
     /** Whether the usual place of the array, in a disk's first bytes, names a partition that Windows or UEFI knows. */
@@ -111,31 +126,23 @@ public final class GenerationTwoDisk {
                 : Optional.empty();
     }
 
-    private static Finding withoutGpt(Mbr mbr, byte[] start) {
-        if (GptHeader.isAt(start, HEADER_OF_4096)) {
-            return Finding.of(
-                            FindingCode.SECTOR_4096,
-                            "The partition table lies where a disk with sectors of 4,096 bytes has it;"
-                                    + " a VHD has sectors of 512.")
-                    .at(HEADER_OF_4096)
-                    .comparing("a header at byte 512", "a header at byte 4096");
+    private static List<Finding> withoutGpt(Mbr mbr, byte[] start) {
+        if (hasLargeSectors(start)) {
+            return List.of(largeSectors());
         }
         if (mbr.isVolume()) {
-            return notPartitioned("The disk is a single volume without a partition table, not a whole disk.");
+            return List.of(notPartitioned("The disk is a single volume without a partition table, not a whole disk."));
         }
         if (mbr.hasOtherEntries()) {
-            return Finding.of(
-                            FindingCode.GEN1_MBR,
-                            "The disk has an MBR partition table, as Generation 1 machines have; Windows 365 needs GPT.")
-                    .at(446);
+            return GenerationOneDisk.findings(mbr);
         }
         if (mbr.isProtective()) {
-            return Finding.of(
+            return List.of(Finding.of(
                             FindingCode.GPT_HEADER_CRC,
                             "The first sector announces a GPT, but both copies of it are gone.")
-                    .at(DiskLimits.SECTOR);
+                    .at(DiskLimits.SECTOR));
         }
-        return notPartitioned("The disk has no partition table: it is blank, or was not copied.");
+        return List.of(notPartitioned("The disk has no partition table: it is blank, or was not copied."));
     }
 
     private static Finding notPartitioned(String message) {

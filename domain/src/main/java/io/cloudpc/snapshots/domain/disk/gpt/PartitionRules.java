@@ -2,6 +2,8 @@ package io.cloudpc.snapshots.domain.disk.gpt;
 
 import static io.cloudpc.snapshots.domain.disk.gpt.PartitionType.BASIC_DATA;
 import static io.cloudpc.snapshots.domain.disk.gpt.PartitionType.EFI_SYSTEM;
+import static io.cloudpc.snapshots.domain.disk.gpt.PartitionType.LDM_DATA;
+import static io.cloudpc.snapshots.domain.disk.gpt.PartitionType.LDM_METADATA;
 import static io.cloudpc.snapshots.domain.disk.gpt.PartitionType.OTHER;
 
 import io.cloudpc.snapshots.domain.disk.DiskLimits;
@@ -80,6 +82,10 @@ final class PartitionRules {
     }
 
     private static Optional<Finding> kinds(List<Partition> partitions) {
+        Optional<Finding> managed = managedByWindows(partitions);
+        if (managed.isPresent()) {
+            return managed;
+        }
         if (!partitions.isEmpty()
                 && partitions.stream()
                         .allMatch(partition -> partition.type() == OTHER || partition.type() == EFI_SYSTEM)
@@ -99,6 +105,36 @@ final class PartitionRules {
                 : Optional.of(Finding.of(
                         FindingCode.NO_OS_VOLUME,
                         "The disk has an EFI system partition, but none that can hold Windows."));
+    }
+
+    /** Volumes that Windows lays over partitions: firmware and the service see none of them. */
+    private static Optional<Finding> managedByWindows(List<Partition> partitions) {
+        Optional<Partition> dynamic = partitions.stream()
+                .filter(partition -> partition.type() == LDM_DATA || partition.type() == LDM_METADATA)
+                .findFirst();
+        if (dynamic.isPresent()) {
+            return Optional.of(dynamicDisk("The disk is a dynamic disk of Windows: its volumes are described in a"
+                            + " database of the Logical Disk Manager, not in the partition table.")
+                    .at(offsetOf(dynamic.get())));
+        }
+        return has(partitions, BASIC_DATA)
+                ? Optional.empty()
+                : partitions.stream()
+                        .filter(partition -> partition.type().isOfStoragePool())
+                        .findFirst()
+                        .map(partition -> storagePool().at(offsetOf(partition)));
+    }
+
+    /** The finding on a dynamic disk of Windows, by GPT or by MBR. */
+    static Finding dynamicDisk(String message) {
+        return Finding.of(FindingCode.WINDOWS_DYNAMIC_DISK, message);
+    }
+
+    /** The finding on a disk of a storage pool, by GPT or by MBR. */
+    static Finding storagePool() {
+        return Finding.of(
+                FindingCode.STORAGE_POOL,
+                "The disk belongs to a Windows storage pool (Storage Spaces), which spreads volumes over disks.");
     }
 
     private static boolean has(List<Partition> partitions, PartitionType type) {

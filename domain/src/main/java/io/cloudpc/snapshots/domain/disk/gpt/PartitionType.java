@@ -13,6 +13,7 @@ public enum PartitionType {
     LDM_METADATA(0xaac808588f7ee042L, 0x85d2e1e90434cfb3L),
     LDM_DATA(0xa0609baf3114624fL, 0xbc683311714a69adL),
     STORAGE_SPACES(0x8faf5ce780f6ee4cL, 0xafa3b001e56efc2dL),
+    STORAGE_SPACES_DATA(0xb4dcade734dc3945L, 0x9a76ebbd07be6f7eL),
     /** Another system's. */
     OTHER(0, 0);
 
@@ -26,6 +27,10 @@ public enum PartitionType {
 
     boolean isRecovery() {
         return this == WINDOWS_RECOVERY || this == WINDOWS_RECOVERY_MISTYPED;
+    }
+
+    boolean isOfStoragePool() {
+        return this == STORAGE_SPACES || this == STORAGE_SPACES_DATA;
     }
 
     static PartitionType at(byte[] bytes, int offset) {

@@ -81,7 +81,7 @@ final class Containers {
                             "The file is a raw disk, complete with its backup partition table; only the VHD footer is"
                                     + " missing.")));
         }
-        return Either.right(disguise.or(() -> Disguise.of(ends.head()))
+        return Either.right(disguise.or(() -> Disguise.of(ends.head(), ends.tail()))
                 .map(Containers::unknown)
                 .orElseGet(() -> unknown(notADisk())));
     }
@@ -98,7 +98,7 @@ final class Containers {
                                     "The file is bare guest state; the VHD footer that Azure wants is missing.")
                             .at(ends.length()));
         }
-        Optional<Finding> disguise = Disguise.opticalDisc(ends.head()).or(() -> Disguise.of(ends.head()));
+        Optional<Finding> disguise = Disguise.opticalDisc(ends.head()).or(() -> Disguise.of(ends.head(), ends.tail()));
         if (disguise.isPresent()) {
             return unknown(disguise.get());
         }
@@ -150,6 +150,10 @@ final class Containers {
                     .comparing(
                             "a backup table in sector " + Long.toUnsignedString(alternate.get()),
                             "a file that ends with sector " + lastLba));
+            return findings;
+        }
+        if (GenerationTwoDisk.hasLargeSectors(ends.head())) {
+            findings.add(GenerationTwoDisk.largeSectors());
             return findings;
         }
         findings.add(Finding.of(

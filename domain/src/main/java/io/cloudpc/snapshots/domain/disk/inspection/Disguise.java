@@ -3,81 +3,109 @@ package io.cloudpc.snapshots.domain.disk.inspection;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Recognizes files of other kinds by their first bytes. A file that has a valid footer is never asked. */
+/** Recognizes files of other kinds by their first bytes and their last ones. A file that has a valid footer is never asked. */
 final class Disguise {
     private static final int SAMPLE_OF_TEXT = 512;
-    private static final int ISO_9660 = 32_769;
+    private static final int TAR_HEADER = 512;
+    private static final int TAR_CHECKSUM = 148;
+    private static final int TAR_CHECKSUM_LENGTH = 8;
+    private static final int TRAILER = 512;
 
     private Disguise() {}
 
     /** What the file is, if it is a CD or DVD image: the one disguise that may also hold a partition table. */
     static Optional<Finding> opticalDisc(byte[] head) {
-        return Fields.hasText(head, ISO_9660, "CD001")
-                ? found(FindingCode.IS_ISO, "a CD or DVD image", ISO_9660)
-                : Optional.empty();
+        return first(FileMarks.OPTICAL_DISCS, head);
     }
 
     /** What the file is, if it is none of the formats that a check reads. */
-    static Optional<Finding> of(byte[] head) {
-        if (starts(head, 'P', 'K', 3, 4) || starts(head, 'P', 'K', 5, 6) || starts(head, 'P', 'K', 7, 8)) {
-            return found(FindingCode.IS_ZIP, "a ZIP archive", 0);
-        }
-        if (starts(head, 0x1f, 0x8b)) {
-            return found(FindingCode.IS_GZIP, "gzip-compressed", 0);
-        }
-        if (starts(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-            return found(FindingCode.IS_XZ, "xz-compressed", 0);
-        }
-        if (starts(head, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
-            return found(FindingCode.IS_7Z, "a 7-Zip archive", 0);
-        }
-        if (starts(head, 0x28, 0xb5, 0x2f, 0xfd)) {
-            return found(FindingCode.IS_ZSTD, "zstd-compressed", 0);
-        }
-        if (starts(head, 'Q', 'F', 'I', 0xfb)) {
-            return found(FindingCode.IS_QCOW2, "a QCOW image of qemu", 0);
-        }
-        if (starts(head, 'K', 'D', 'M', 'V')
-                || starts(head, 'C', 'O', 'W', 'D')
-                || Fields.hasText(head, 0, "# Disk DescriptorFile")) {
-            return found(FindingCode.IS_VMDK, "a VMDK disk of VMware", 0);
-        }
-        if (Fields.hasBytes(head, 64, (byte) 0x7f, (byte) 0x10, (byte) 0xda, (byte) 0xbe)
-                || Fields.hasText(head, 0, "<<< Oracle VM VirtualBox")
-                || Fields.hasText(head, 0, "<<< Sun ")) {
-            return found(FindingCode.IS_VDI, "a VDI disk of VirtualBox", 0);
-        }
-        if (Fields.hasText(head, 0, "MSWIM\0\0\0")) {
-            return found(FindingCode.IS_WIM, "a Windows image archive (WIM)", 0);
-        }
-        return isText(head) ? found(FindingCode.IS_TEXT, "text, not a disk", 0) : Optional.empty();
+    static Optional<Finding> of(byte[] head, byte[] tail) {
+        return Stream.of(FileMarks.ARCHIVES, FileMarks.IMAGES)
+                .flatMap(marks -> first(marks, head).stream())
+                .findFirst()
+                .or(() -> tar(head))
+                .or(() -> appleImage(tail))
+                .or(() -> neroImage(tail))
+                .or(() -> isText(head)
+                        ? Optional.of(FileMark.finding(FindingCode.IS_TEXT, "text, not a disk", "")
+                                .at(0))
+                        : Optional.empty());
     }
 
-    private static Optional<Finding> found(FindingCode code, String what, int offset) {
-        return Optional.of(Finding.of(code, "The file is " + what + ", whatever its name says.")
-                .at(offset));
+    private static Optional<Finding> first(List<FileMark> marks, byte[] head) {
+        return marks.stream().filter(mark -> mark.isIn(head)).findFirst().map(FileMark::finding);
     }
 
-    private static boolean starts(byte[] head, int... mark) {
-        if (head.length < mark.length) {
-            return false;
+    /** An archive of tar has no mark at its start, and before POSIX none at all: its first header has a checksum. */
+    private static Optional<Finding> tar(byte[] head) {
+        if (head.length < TAR_HEADER || head[0] == 0 || tarSum(head) != tarChecksum(head)) {
+            return Optional.empty();
         }
-        for (int i = 0; i < mark.length; i++) {
-            if (head[i] != (byte) mark[i]) {
-                return false;
+        String first = new String(head, 0, 100, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String name = first.indexOf(0) < 0 ? first : first.substring(0, first.indexOf(0));
+        if (name.endsWith(".ovf")) {
+            return Optional.of(FileMark.finding(
+                            FindingCode.IS_TAR,
+                            "an OVA, an archive of a virtual machine",
+                            "Unpack it (tar -xf disk.ova), then convert the disk in it: qemu-img convert -f vmdk -O vpc -o"
+                                    + " subformat=fixed,force_size=on disk.vmdk fixed.vhd.")
+                    .at(0));
+        }
+        if (name.equals("ova.xml")) {
+            return Optional.of(FileMark.finding(
+                            FindingCode.IS_TAR,
+                            "an XVA, an archive of a virtual machine of XenServer",
+                            "Export the disk of the machine as VHD instead (XenCenter: Export as OVF/OVA, disk"
+                                    + " format VHD), or let xva-img make a raw disk of it.")
+                    .at(0));
+        }
+        return Optional.of(
+                FileMark.finding(FindingCode.IS_TAR, "a tar archive", "").at(0));
+    }
+
+    /** The sum of the header's bytes, its checksum taken as blanks. */
+    private static int tarSum(byte[] head) {
+        int sum = TAR_CHECKSUM_LENGTH * ' ';
+        for (int i = 0; i < TAR_HEADER; i++) {
+            if (i < TAR_CHECKSUM || i >= TAR_CHECKSUM + TAR_CHECKSUM_LENGTH) {
+                sum += head[i] & 0xff;
             }
         }
-        return true;
+        return sum;
+    }
+
+    /** The octal number in the header, or -1. */
+    private static int tarChecksum(byte[] head) {
+        String field = new String(head, TAR_CHECKSUM, TAR_CHECKSUM_LENGTH, StandardCharsets.ISO_8859_1)
+                .replace('\0', ' ')
+                .strip();
+        return field.matches("[0-7]{1,7}") ? Integer.parseInt(field, 8) : -1;
+    }
+
+    private static Optional<Finding> appleImage(byte[] tail) {
+        return Fields.hasText(tail, tail.length - TRAILER, "koly")
+                ? Optional.of(FileMark.finding(FindingCode.IS_DMG, "an Apple disk image (DMG)", ""))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> neroImage(byte[] tail) {
+        return Fields.hasText(tail, tail.length - 12, "NER5") || Fields.hasText(tail, tail.length - 8, "NERO")
+                ? Optional.of(FileMark.finding(FindingCode.IS_ISO, "a CD image of Nero (NRG)", ""))
+                : Optional.empty();
     }
 
     /** Text in UTF-8 or ASCII has no control characters but line ends and tabs; UTF-16 begins with a mark. */
     private static boolean isText(byte[] head) {
-        if (starts(head, 0xff, 0xfe) && head.length > 3 && head[2] >= ' ' && head[3] == 0) {
+        if (Fields.hasBytes(head, 0, (byte) 0xff, (byte) 0xfe) && head.length > 3 && head[2] >= ' ' && head[3] == 0) {
             return true;
         }
-        int from = starts(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        int from = Fields.hasBytes(head, 0, (byte) 0xef, (byte) 0xbb, (byte) 0xbf) ? 3 : 0;
         int to = Math.min(head.length, SAMPLE_OF_TEXT);
         int letters = 0;
         for (int i = from; i < to; i++) {

@@ -146,10 +146,12 @@ public final class DynamicVhd {
         long blockSize = header.blockSize();
         BlockPlaces places =
                 new BlockPlaces(VhdFooter.LENGTH, header.bitmapLength() + blockSize, reader.length(), areas);
+        BitmapSample sample = new BitmapSample(header.bitmapLength(), blockSize);
         Optional<ReadFailure> failure = table.forEach(reader, (index, bytes, at) -> {
             long sector = Fields.be32(bytes, at);
             if (sector != DynamicExtents.ABSENT) {
                 long used = Math.min(blockSize, size - index * blockSize);
+                sample.add(sector * VhdFooter.LENGTH, used);
                 places.add(index, sector * VhdFooter.LENGTH, header.bitmapLength() + used);
             }
         });
@@ -157,7 +159,12 @@ public final class DynamicVhd {
             return Either.left(failure.get());
         }
         findings.addAll(places.findings());
-        return Either.right(cannotGoOn() ? unreadable() : readable(table, header));
+        return cannotGoOn()
+                ? Either.right(unreadable())
+                : sample.check(reader).map(warning -> {
+                    warning.ifPresent(findings::add);
+                    return readable(table, header);
+                });
     }
 
     private Container readable(BlockTable table, DynamicHeader header) {

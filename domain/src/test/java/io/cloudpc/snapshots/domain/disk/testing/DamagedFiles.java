@@ -94,6 +94,23 @@ public final class DamagedFiles {
                 disguise(IS_VDI, "by its number", 64, "7f10dabe"),
                 disguise(IS_ISO, "a disc", 32_769, "4344303031"),
                 disguise(IS_WIM, "an archive", 0, "4d5357494d000000"),
+                disguise(IS_RAR, "version 5", 0, "526172211a070100"),
+                disguise(IS_CAB, "a cabinet", 0, "4d53434600000000"),
+                disguise(IS_BZIP2, "compressed", 0, "425a6839314159265359"),
+                disguise(IS_ARCHIVE, "lz4", 0, "04224d18"),
+                disguise(IS_PARALLELS, "expanding", 0, "576974686f7574467265655370616365"),
+                disguise(IS_EWF, "E01", 0, "455646090d0aff00"),
+                disguise(IS_AFF, "AFF 1.0", 0, "41464631300d0a00"),
+                disguise(IS_FOREIGN_IMAGE, "QED", 0, "51454400"),
+                disguise(IS_DMG, "by its trailer", (int) SIZE - 512, "6b6f6c7900000004"),
+                disk(IS_TAR, REJECT, "POSIX", tar("disk.vhd", "ustar")),
+                disk(IS_TAR, REJECT, "before POSIX", tar("disk.vhd", "")),
+                disk(IS_TAR, REJECT, "an OVA", tar("machine.ovf", "ustar")),
+                disk(
+                        SECTOR_4096,
+                        REJECT,
+                        "without a footer",
+                        new PatchedBytes(SIZE, List.of(new Patch(4096, ascii("EFI PART"))))),
                 disk(IS_VMDK, REJECT, "a descriptor", text("# Disk DescriptorFile\nversion=1\n")),
                 disk(IS_TEXT, REJECT, "a saved page", text("<!DOCTYPE html><html>expired</html>")),
                 disk(IS_TEXT, REJECT, "a pointer file", text("version https://git-lfs.github.com/spec/v1\noid x\n")),
@@ -122,6 +139,16 @@ public final class DamagedFiles {
     private static List<DamagedFile> dynamicVhd() {
         return List.of(
                 disk(DYNAMIC, CONVERT, "sound", dynamic().make()),
+                disk(
+                        UNWRITTEN_DATA,
+                        CONVERT,
+                        "no sector written",
+                        dynamic().withNoSectorWritten().make()),
+                disk(
+                        UNWRITTEN_DATA,
+                        CONVERT,
+                        "some sectors",
+                        dynamic().withGarbageInUnwrittenSectors().make()),
                 disk(
                         DYNAMIC,
                         CONVERT,
@@ -594,6 +621,21 @@ public final class DamagedFiles {
                     mbrEntry(sector, 0, 7);
                 })),
                 disk(GEN1_MBR, REJECT, "an MBR", onlyFirstSector(sector -> mbrEntry(sector, 0, 7))),
+                disk(NOT_WINDOWS, REJECT, "Linux by MBR", onlyFirstSector(sector -> mbrEntry(sector, 0, 0x83))),
+                disk(WINDOWS_DYNAMIC_DISK, REJECT, "by MBR", onlyFirstSector(sector -> mbrEntry(sector, 0, 0x42))),
+                disk(WINDOWS_DYNAMIC_DISK, REJECT, "by GPT", array(array -> {
+                    Numbers.hex(array, 128, GptMaker.LDM_METADATA);
+                    Numbers.hex(array, 256, GptMaker.LDM_DATA);
+                })),
+                disk(STORAGE_POOL, REJECT, "by MBR", onlyFirstSector(sector -> mbrEntry(sector, 0, 0xe7))),
+                disk(STORAGE_POOL, REJECT, "its data", array(array -> {
+                    Numbers.hex(array, 0, GptMaker.RESERVED);
+                    Numbers.hex(array, 256, GptMaker.STORAGE_SPACES_DATA);
+                })),
+                disk(STORAGE_POOL, REJECT, "by GPT", array(array -> {
+                    Numbers.hex(array, 0, GptMaker.RESERVED);
+                    Numbers.hex(array, 256, GptMaker.STORAGE_SPACES);
+                })),
                 disk(
                         SECTOR_4096,
                         REJECT,
@@ -834,6 +876,25 @@ public final class DamagedFiles {
     private static DamagedFile disguise(FindingCode code, String what, int offset, String hex) {
         byte[] mark = HexFormat.of().parseHex(hex);
         return disk(code, REJECT, what, new PatchedBytes(SIZE, List.of(new Patch(offset, mark))));
+    }
+
+    private static PatchedBytes tar(String name, String magic) {
+        byte[] header = new byte[512];
+        Numbers.text(header, 0, name);
+        Numbers.text(header, 100, "0000644\0");
+        Numbers.text(header, 124, "00200000000\0");
+        Numbers.text(header, 148, "        ");
+        Numbers.text(header, 257, magic);
+        int sum = 0;
+        for (byte b : header) {
+            sum += b & 0xff;
+        }
+        Numbers.text(header, 148, "%06o\0 ".formatted(sum));
+        return new PatchedBytes(SIZE, List.of(new Patch(0, header)));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static PatchedBytes text(String text) {

@@ -16,6 +16,10 @@ public final class GptMaker {
     public static final String BASIC_DATA = "a2a0d0ebe5b9334487c068b6b72699c7";
     public static final String RECOVERY = "a4bb94ded106404da16abfd50179d6ac";
     public static final String LINUX = "af3dc60f838472478e793d69d8477de4";
+    public static final String LDM_METADATA = "aac808588f7ee04285d2e1e90434cfb3";
+    public static final String LDM_DATA = "a0609baf3114624fbc683311714a69ad";
+    public static final String STORAGE_SPACES = "8faf5ce780f6ee4cafa3b001e56efc2d";
+    public static final String STORAGE_SPACES_DATA = "b4dcade734dc39459a76ebbd07be6f7e";
     public static final int WINDOWS_FIRST = 8192;
 
     private static final int ARRAY = 128 * 128;

@@ -37,7 +37,7 @@ public record DiskReport(String file, DiskInspection inspection) {
                 .text("verdictOnceStaged", inspection.verdictOnceStaged().name());
     }
 
-    private static void writeFinding(Json json, Finding finding) {
+    static void writeFinding(Json json, Finding finding) {
         json.text("code", finding.code().name())
                 .text("severity", finding.severity().name())
                 .text("message", finding.message())

@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.host.cli.report;
 
 import io.cloudpc.snapshots.application.staging.StageOrder;
 import io.cloudpc.snapshots.application.staging.StagedDisk;
+import io.cloudpc.snapshots.domain.disk.Severity;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;
@@ -24,7 +25,8 @@ public record StageReport(StageOrder order, StagedDisk staged) {
                 .number("tookMillis", staged.took().toMillis())
                 .text("sha256", staged.sha256())
                 .flag("wasComplete", staged.wasComplete())
-                .object("disk", disk -> inspection().writeTo(disk));
+                .object("disk", disk -> inspection().writeTo(disk))
+                .objects("sourceFindings", staged.sourceFindings(), DiskReport::writeFinding);
     }
 
     /** What is there now, then what was done for it and what to know of it. */
@@ -43,6 +45,14 @@ public record StageReport(StageOrder order, StagedDisk staged) {
             text.indented(2, Tone.PLAIN, "Padding:", Words.size(staged.paddingBytes()) + " of zeros at its end");
         }
         staged.sha256().ifPresent(hash -> text.indented(2, Tone.PLAIN, "SHA-256:", hash));
+        for (var finding : staged.sourceFindings()) {
+            boolean mended = finding.severity() == Severity.CONVERT;
+            text.indented(
+                    2,
+                    mended ? Tone.PLAIN : Tone.WARNING,
+                    mended ? "Mended:" : "Warning:",
+                    finding.code() + " " + finding.message());
+        }
         inspection().writeFindingsTo(text, finding -> true);
     }
 

@@ -9,6 +9,9 @@ import io.cloudpc.snapshots.application.staging.StagedDisk;
 import io.cloudpc.snapshots.application.staging.StagingPace;
 import io.cloudpc.snapshots.application.staging.StagingPlan;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.FindingCode;
+import io.cloudpc.snapshots.domain.disk.Severity;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskInspector;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
@@ -19,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,8 @@ class StageReportTest {
                     zero and not sent
                   Padding: 512 KiB of zeros at its end
                   SHA-256: ab12
+                  Mended: NOT_MIB_ALIGNED Not a whole MiB.
+                  Warning: UNWRITTEN_DATA Data was left out.
                 """);
     }
 
@@ -74,6 +80,7 @@ class StageReportTest {
                         "sha256",
                         "wasComplete",
                         "disk",
+                        "sourceFindings",
                         "type",
                         "schemaVersion");
         assertThat(line.get("sha256").isNull()).isTrue();
@@ -96,6 +103,10 @@ class StageReportTest {
         return new StagedDisk(
                 ORDER.target(),
                 inspection,
+                List.of(
+                        Finding.of(FindingCode.NOT_MIB_ALIGNED, "Not a whole MiB.")
+                                .weighing(Severity.CONVERT),
+                        Finding.of(FindingCode.UNWRITTEN_DATA, "Data was left out.")),
                 64 * MIB,
                 MIB / 2,
                 49 * MIB,
