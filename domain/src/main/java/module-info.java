@@ -4,6 +4,7 @@ module io.cloudpc.snapshots.domain {
     requires static transitive org.jspecify;
 
     exports io.cloudpc.snapshots.domain.disk;
+    exports io.cloudpc.snapshots.domain.evidence;
     exports io.cloudpc.snapshots.domain.journal;
     exports io.cloudpc.snapshots.domain.rule;
     exports io.cloudpc.snapshots.domain.disk.inspection;

@@ -8,9 +8,10 @@ import io.cloudpc.snapshots.application.inspecting.DiskOpener;
 import io.cloudpc.snapshots.application.inspecting.InspectDisk;
 import io.cloudpc.snapshots.application.journaling.JournalWriter;
 import io.cloudpc.snapshots.application.lookup.FindUser;
-import io.cloudpc.snapshots.application.lookup.HandleFinder;
+import io.cloudpc.snapshots.application.lookup.ImportSearch;
+import io.cloudpc.snapshots.application.lookup.RecordedSnapshots;
+import io.cloudpc.snapshots.application.lookup.ServiceList;
 import io.cloudpc.snapshots.application.lookup.UserFinder;
-import io.cloudpc.snapshots.application.lookup.UserImports;
 import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.journal.ImportEvents;
@@ -19,6 +20,7 @@ import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.ServiceReach;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.StagingArea;
+import io.cloudpc.snapshots.application.purging.PurgeProofs;
 import io.cloudpc.snapshots.application.purging.PurgeSnapshot;
 import io.cloudpc.snapshots.application.purging.PurgeTargets;
 import io.cloudpc.snapshots.application.purging.ReplaceSnapshot;
@@ -27,9 +29,13 @@ import io.cloudpc.snapshots.application.purging.SnapshotReplacer;
 import io.cloudpc.snapshots.application.readiness.CheckReadiness;
 import io.cloudpc.snapshots.application.readiness.FactFinder;
 import io.cloudpc.snapshots.application.readiness.ReadinessCheck;
+import io.cloudpc.snapshots.application.reconciling.DecisionChecks;
+import io.cloudpc.snapshots.application.reconciling.DecisionRecorder;
 import io.cloudpc.snapshots.application.reconciling.Investigation;
+import io.cloudpc.snapshots.application.reconciling.PurgeInvestigation;
 import io.cloudpc.snapshots.application.reconciling.ReconcileImports;
 import io.cloudpc.snapshots.application.reconciling.Reconciler;
+import io.cloudpc.snapshots.application.reconciling.Settlement;
 import io.cloudpc.snapshots.application.staging.StageDisk;
 import io.cloudpc.snapshots.application.staging.transfer.DiskStager;
 import io.cloudpc.snapshots.application.tracking.ImportLister;
@@ -71,22 +77,30 @@ public final class SnapshotImports {
         var directory = required(host.directory, "directory");
         var ledger = new JournalWriter(required(host.journal, "journal"), host.events, host.clock, host.host);
         var disks = new DiskJudge(new DiskOpener(required(host.sources, "sources")), host.diskPolicy);
-        var facts = new FactFinder(service, directory, disks, host.reach, host.sasPolicy());
-        var userImports = new UserImports(service, directory);
-        var handles = new HandleFinder(userImports);
+        var recorded = new RecordedSnapshots(ledger.journal());
+        var serviceList = new ServiceList(service, recorded, host.clock);
+        var facts = new FactFinder(serviceList, directory, disks, host.reach, host.sasPolicy());
+        var imports = new ImportSearch(service, directory);
         var answers = new OutcomeRecorder(ledger, host.pause);
-        var targets = new PurgeTargets(service, userImports, handles, ledger, host.ids);
+        var targets = new PurgeTargets(service, serviceList, imports, recorded, ledger, host.ids);
+        var proofs = new PurgeProofs(service, serviceList, host.pause);
+        var settlement = new Settlement(
+                ledger,
+                new Investigation(imports, directory, host.timings),
+                new PurgeInvestigation(service, host.timings, host.clock),
+                imports,
+                host.timings);
+        var checks = new DecisionChecks(service, imports, recorded, host.timings, host.clock);
 
         findUser = new UserFinder(directory);
         inspectDisk = disks;
         checkReadiness = new ReadinessCheck(facts, ledger);
         importSnapshot = new SnapshotImporter(facts, service, ledger, answers, host.timings, host.ids);
-        trackImport = new ImportTracker(service, handles, ledger, host.pause);
-        purgeSnapshot = new SnapshotPurger(service, targets, ledger, host.timings);
-        replaceSnapshot = new SnapshotReplacer(facts, purgeSnapshot, importSnapshot);
-        reconcileImports = new Reconciler(
-                ledger, new Investigation(service, userImports, directory, host.timings, host.clock), handles);
-        listImports = new ImportLister(service, ledger);
+        trackImport = new ImportTracker(service, serviceList, imports, ledger, host.pause);
+        purgeSnapshot = new SnapshotPurger(service, targets, proofs, ledger, host.timings);
+        replaceSnapshot = new SnapshotReplacer(facts, purgeSnapshot, importSnapshot, host.pause);
+        reconcileImports = new Reconciler(ledger, serviceList, settlement, new DecisionRecorder(ledger, checks));
+        listImports = new ImportLister(serviceList, recorded, ledger);
         stageDisk = Optional.ofNullable(host.stagingArea).map(host::stager);
     }
 

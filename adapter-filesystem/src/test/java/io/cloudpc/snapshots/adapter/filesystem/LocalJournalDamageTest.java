@@ -73,10 +73,10 @@ class LocalJournalDamageTest {
 
     @Test
     void refusesAFileOfALaterVersion() throws Exception {
-        Files.writeString(file, Files.readString(file).replace("\"schemaVersion\": 1", "\"schemaVersion\": 2"));
+        Files.writeString(file, Files.readString(file).replace("\"schemaVersion\": 2", "\"schemaVersion\": 3"));
 
-        assertRefused("The journal's document was written by a later version: its schemaVersion is 2, and this version"
-                + " knows 1. It is '" + file + "'.");
+        assertRefused("The journal's document was written by a later version: its schemaVersion is 3, and this version"
+                + " knows 2. It is '" + file + "'.");
     }
 
     @Test

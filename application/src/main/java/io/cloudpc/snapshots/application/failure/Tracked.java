@@ -25,6 +25,10 @@ public record Tracked(ImportRecord record, Optional<SnapshotImport> seen, Sighti
         NOT_SHOWN,
         /** The service returned no id and lists no import that could be this one, so it cannot be asked. */
         HANDLE_UNKNOWN,
+        /** The journal has no import of the user, and the service has one that was made elsewhere. */
+        MADE_ELSEWHERE,
+        /** A request or a purge whose outcome is not known: reconcile. */
+        IN_DOUBT,
         /** The service has no information on an import in this state. */
         NOT_ASKED
     }

@@ -9,17 +9,23 @@ import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.application.port.service.Submission;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
+import io.cloudpc.snapshots.domain.journal.ImportState.Accepted;
 import io.cloudpc.snapshots.domain.journal.ImportState.Closed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
+import io.cloudpc.snapshots.domain.journal.ImportState.Rejected;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
+import io.cloudpc.snapshots.domain.journal.ImportState.Withdrawn;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.vavr.control.Either;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * Writes down what the service answered. Unlike every other write this one is worth repeating: what is not written here
- * has to be found out again. Another host may have given the attempt up as unknown by then, and learns the answer too.
+ * has to be found out again. Another host may have given the attempt up as unknown by then, a person may have decided, or a
+ * search may have taken another import for it: the answer to the request itself outweighs them all.
  */
 public final class OutcomeRecorder {
     private static final int TRIES = 4;
@@ -34,84 +40,79 @@ public final class OutcomeRecorder {
     }
 
     Either<JournalFailure, ImportRecord> accepted(JournalEntry marked, Submission submission) {
-        var id = submission.snapshotId();
+        var sentAt = marked.record().submittedAt().orElse(ledger.now());
         return settle(
                 marked,
-                submitting -> submitting.accepted(id, ledger.now()),
-                unknown -> unknown.happened(id),
-                Held.class,
+                new Accepted(submission.snapshotId(), sentAt),
                 StepNote.NONE.withRequest(submission.requestId()));
     }
 
+    /** The answer was lost. Where somebody has found out meanwhile what became of the request, that stands. */
     Either<JournalFailure, ImportRecord> inDoubt(JournalEntry marked, ServiceFailure failure) {
-        return settle(
-                marked,
-                submitting -> submitting.outcomeUnknown(failure.message()),
-                unknown -> unknown.withEvidence(failure.message()),
-                ImportState.class,
-                noteOf(failure));
+        var unknown = ((Submitting) marked.record().state()).outcomeUnknown(failure.message());
+        return settle(marked, unknown, noteOf(failure));
     }
 
     /** The service certainly did not do it: it refused, or never got the request. */
     Either<JournalFailure, ImportRecord> failed(JournalEntry marked, ServiceFailure failure) {
-        return failure instanceof ServiceFailure.Refused refused
-                ? settle(
-                        marked,
-                        submitting -> submitting.rejected(refused.error().code(), refused.message()),
-                        unknown -> unknown.didNotHappen(refused.message()),
-                        Closed.class,
-                        noteOf(failure))
-                : settle(
-                        marked,
-                        submitting -> submitting.withdrawn(failure.message()),
-                        unknown -> unknown.didNotHappen(failure.message()),
-                        Closed.class,
-                        noteOf(failure));
+        return settle(
+                marked,
+                failure instanceof ServiceFailure.Refused refused
+                        ? new Rejected(refused.error().code(), refused.message())
+                        : new Withdrawn(failure.message()),
+                noteOf(failure));
     }
 
     /** The request never left. */
     Either<JournalFailure, ImportRecord> notDone(JournalEntry marked, String reason) {
-        return settle(
-                marked,
-                submitting -> submitting.withdrawn(reason),
-                unknown -> unknown.didNotHappen(reason),
-                Closed.class,
-                StepNote.NONE);
+        return settle(marked, new Withdrawn(reason), StepNote.NONE);
     }
 
-    private Either<JournalFailure, ImportRecord> settle(
-            JournalEntry marked,
-            Function<Submitting, ImportState> fromSubmitting,
-            Function<OutcomeUnknown, ImportState> fromUnknown,
-            Class<? extends ImportState> sameAnswer,
-            StepNote note) {
+    private Either<JournalFailure, ImportRecord> settle(JournalEntry marked, ImportState answer, StepNote note) {
         var current = marked;
         var wait = FIRST_PAUSE;
         for (int tries = 1; ; tries++) {
-            var state = current.record().state();
-            ImportState next;
-            if (!current.record().attempt().equals(marked.record().attempt())) {
-                return Either.left(new JournalFailure.Conflict(marked.record().user()));
-            } else if (state instanceof Submitting submitting) {
-                next = fromSubmitting.apply(submitting);
-            } else if (state instanceof OutcomeUnknown unknown) {
-                next = fromUnknown.apply(unknown);
-            } else if (sameAnswer.isInstance(state)) {
-                // Somebody has found out and written it already.
-                return Either.right(current.record());
-            } else {
-                return Either.left(new JournalFailure.Conflict(marked.record().user()));
+            var record = current.record();
+            if (!record.attempt().equals(marked.record().attempt())) {
+                return Either.left(new JournalFailure.Conflict(record.user()));
             }
-            var written = ledger.advance(current, next, note);
+            if (saysAlready(record.state(), answer)) {
+                return Either.right(record);
+            }
+            var written = record.state() instanceof Submitting
+                    ? ledger.advance(current, answer, note)
+                    : ledger.answer(current, answer, note);
             if (written.isRight() || tries == TRIES) {
                 return written.map(JournalEntry::record);
             }
             pause(wait);
             wait = wait.multipliedBy(4);
-            current = ledger.find(marked.record().user())
+            current = ledger.find(record.user())
                     .map(found -> found.orElse(marked))
                     .getOrElse(current);
         }
+    }
+
+    /** Whether others have written what the answer says, or more. A doubt adds nothing to what others wrote. */
+    private static boolean saysAlready(ImportState state, ImportState answer) {
+        if (state instanceof Submitting) {
+            return false;
+        }
+        if (answer instanceof OutcomeUnknown) {
+            return true;
+        }
+        if (answer instanceof Accepted accepted) {
+            return idOf(state)
+                    .map(known -> accepted.snapshotId().map(known::equals).orElse(true))
+                    .orElse(state instanceof Held && accepted.snapshotId().isEmpty());
+        }
+        return state instanceof Closed && !(state instanceof Purged);
+    }
+
+    private static Optional<SnapshotId> idOf(ImportState state) {
+        return state instanceof Held held
+                ? held.snapshotId()
+                : state instanceof Purged purged ? purged.snapshotId() : Optional.empty();
     }
 
     private void pause(Duration wait) {

@@ -22,9 +22,13 @@ import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.Step;
 import io.cloudpc.snapshots.domain.journal.Timings;
+import io.cloudpc.snapshots.domain.rule.Fact;
 import io.cloudpc.snapshots.domain.rule.Readiness;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
+import io.cloudpc.snapshots.domain.tenant.User;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,17 +65,18 @@ public final class SnapshotImporter implements ImportSnapshot {
     public Either<ImportFailure, AcceptedImport> importSnapshot(ImportRequest request) {
         return ledger.find(request.assignedUser())
                 .<ImportFailure>mapLeft(JournalFailed::new)
-                .flatMap(previous -> reserve(request, previous)
-                        .flatMap(reserved -> check(request, previous, reserved).flatMap(readiness -> mark(reserved)
+                .flatMap(previous -> reserve(request, previous).flatMap(reserved -> check(request, previous, reserved)
+                        .flatMap(checked -> mark(reserved, checked)
                                 .flatMap(marked -> submit(request, marked))
-                                .map(record -> new AcceptedImport(record, readiness.warnings())))));
+                                .map(record -> new AcceptedImport(
+                                        record, checked.readiness().warnings())))));
     }
 
     private Either<ImportFailure, JournalEntry> reserve(ImportRequest request, Optional<JournalEntry> previous) {
         var now = ledger.now();
         if (previous.isPresent() && !previous.get().record().allowsNewAttempt(now)) {
             // Everything else that is wrong is told too, so that one try shows it all.
-            return Either.left(new NotReady(readiness(request, previous)));
+            return Either.left(new NotReady(checked(request, previous).readiness()));
         }
         var attempt = new AttemptId(ids.get());
         var lease = new Lease(ledger.host(), now.plus(timings.lease()));
@@ -80,23 +85,29 @@ public final class SnapshotImporter implements ImportSnapshot {
         return ledger.write(previous, record).mapLeft(failure -> notClaimed(request, failure));
     }
 
-    private Either<ImportFailure, Readiness> check(
+    /**
+     * The rules' verdict, and the name that the user has now, under which the service may list the import.
+     */
+    private record Checked(Readiness readiness, Optional<UserPrincipalName> name) {}
+
+    private Either<ImportFailure, Checked> check(
             ImportRequest request, Optional<JournalEntry> previous, JournalEntry reserved) {
-        var readiness = readiness(request, previous);
-        if (readiness.isReady()) {
-            return Either.right(readiness);
+        var checked = checked(request, previous);
+        if (checked.readiness().isReady()) {
+            return Either.right(checked);
         }
-        var failure = new NotReady(readiness);
-        withdraw(reserved, failure.message());
+        var failure = new NotReady(checked.readiness());
+        giveUp(reserved, previous.map(JournalEntry::record), failure.message());
         return Either.left(failure);
     }
 
-    private Either<ImportFailure, JournalEntry> mark(JournalEntry reserved) {
-        var record = reserved.record();
+    private Either<ImportFailure, JournalEntry> mark(JournalEntry reserved, Checked checked) {
+        var record = reserved.record().named(checked.name());
         var now = ledger.now();
         var lease = new Lease(ledger.host(), now.plus(timings.lease()));
         var next = ((Reserved) record.state()).submitting(lease, now, ids.get().toString());
-        return ledger.advance(reserved, next, StepNote.NONE)
+        var step = new Step(now, ledger.host(), next.name(), Optional.empty(), Optional.empty());
+        return ledger.write(Optional.of(reserved), record.to(next, step))
                 .mapLeft(failure -> failure instanceof JournalFailure.Conflict
                         ? new ClaimLost(record.user())
                         : new JournalFailed(failure));
@@ -132,13 +143,22 @@ public final class SnapshotImporter implements ImportSnapshot {
         return Either.left(new ServiceFailed(failure));
     }
 
-    private Readiness readiness(ImportRequest request, Optional<JournalEntry> previous) {
-        return Readiness.of(facts.about(request, previous.map(JournalEntry::record)));
+    private Checked checked(ImportRequest request, Optional<JournalEntry> previous) {
+        var known = facts.about(request, previous.map(JournalEntry::record));
+        var name = known.user() instanceof Fact.Known<Optional<User>> user
+                ? user.value().flatMap(User::principalName)
+                : Optional.<UserPrincipalName>empty();
+        return new Checked(Readiness.of(known), name);
     }
 
-    private void withdraw(JournalEntry reserved, String reason) {
-        // If this fails the reservation ends with its lease.
-        ledger.advance(reserved, ((Reserved) reserved.record().state()).withdrawn(reason), StepNote.NONE);
+    /** Nothing was sent, so what stood before stands again. If this fails, the reservation ends with its lease. */
+    private void giveUp(JournalEntry reserved, Optional<ImportRecord> before, String reason) {
+        var closed = before.filter(ImportRecord::isClosed);
+        if (closed.isPresent()) {
+            ledger.notSent(reserved, closed.get(), StepNote.saying("Not sent. " + reason));
+        } else {
+            ledger.advance(reserved, ((Reserved) reserved.record().state()).withdrawn(reason), StepNote.NONE);
+        }
     }
 
     private static ImportFailure notClaimed(ImportRequest request, JournalFailure failure) {

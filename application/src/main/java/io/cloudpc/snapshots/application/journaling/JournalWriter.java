@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
+import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.Step;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;
@@ -57,8 +58,26 @@ public final class JournalWriter {
 
     /** Takes the record one step on. */
     public Either<JournalFailure, JournalEntry> advance(JournalEntry current, ImportState next, StepNote note) {
-        var step = new Step(now(), host, next.name(), note.text(), note.requestId());
-        return write(Optional.of(current), current.record().to(next, step));
+        return write(Optional.of(current), current.record().to(next, step(next, note)));
+    }
+
+    /** Records the service's own answer to the record's request, whatever was concluded meanwhile. */
+    public Either<JournalFailure, JournalEntry> answer(JournalEntry current, ImportState next, StepNote note) {
+        return write(Optional.of(current), current.record().answered(next, step(next, note)));
+    }
+
+    /** Gives a claim up before anything was sent: what stood before it stands again. */
+    public Either<JournalFailure, JournalEntry> notSent(JournalEntry claim, ImportRecord before, StepNote note) {
+        return write(Optional.of(claim), claim.record().notSent(before, step(before.state(), note)));
+    }
+
+    /** Records that the service has a snapshot after all that was purged. */
+    public Either<JournalFailure, JournalEntry> shownAgain(JournalEntry closed, Held held, StepNote note) {
+        return write(Optional.of(closed), closed.record().shownAgain(held, step(held, note)));
+    }
+
+    private Step step(ImportState next, StepNote note) {
+        return new Step(now(), host, next.name(), note.text(), note.requestId());
     }
 
     private void tell(Optional<ImportState> before, ImportRecord record) {

@@ -6,6 +6,7 @@ import io.cloudpc.snapshots.application.failure.NotPurgeable;
 import io.cloudpc.snapshots.application.failure.NotPurgeable.Reason;
 import io.cloudpc.snapshots.application.failure.NotRecorded;
 import io.cloudpc.snapshots.application.failure.PurgeFailure;
+import io.cloudpc.snapshots.application.failure.PurgeNotProven;
 import io.cloudpc.snapshots.application.failure.ServiceFailed;
 import io.cloudpc.snapshots.application.journaling.JournalWriter;
 import io.cloudpc.snapshots.application.journaling.StepNote;
@@ -21,16 +22,16 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.Importing;
 import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
-import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.Timings;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UsageStatus;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Purges by exact id, after a look at what would be lost. */
+/** Purges by exact id, after a look at what would be lost, and looks whether it is gone. */
 public final class SnapshotPurger implements PurgeSnapshot {
     private static final int TRIES = 4;
     private static final ServiceFailure HELD_UP = new ServiceFailure.Unavailable(
@@ -40,12 +41,15 @@ public final class SnapshotPurger implements PurgeSnapshot {
 
     private final CloudPcService service;
     private final PurgeTargets targets;
+    private final PurgeProofs proofs;
     private final JournalWriter ledger;
     private final Timings timings;
 
-    public SnapshotPurger(CloudPcService service, PurgeTargets targets, JournalWriter ledger, Timings timings) {
+    public SnapshotPurger(
+            CloudPcService service, PurgeTargets targets, PurgeProofs proofs, JournalWriter ledger, Timings timings) {
         this.service = service;
         this.targets = targets;
+        this.proofs = proofs;
         this.ledger = ledger;
         this.timings = timings;
     }
@@ -95,15 +99,16 @@ public final class SnapshotPurger implements PurgeSnapshot {
     /** Purging again what this journal purged is success, like the first time. */
     private static Either<PurgeFailure, Purge> alreadyPurged(
             Optional<JournalEntry> entry, PurgeOrder order, PurgeFailure failure) {
-        if (failure instanceof NoSuchImport
-                && entry.isPresent()
-                && entry.get().record().state() instanceof Purged purged
-                && purged.snapshotId().isPresent()
-                && order.snapshotId().map(purged.snapshotId().get()::equals).orElse(true)) {
-            return Either.right(new Purge(
-                    purged.snapshotId().get(),
-                    PurgeAnswer.ALREADY_GONE,
-                    entry.get().record()));
+        if (failure instanceof NoSuchImport && entry.isPresent()) {
+            var record = entry.get().record();
+            var purged = record.remembered().purged();
+            var last = purged.isEmpty()
+                    ? Optional.<SnapshotId>empty()
+                    : Optional.of(purged.get(purged.size() - 1).id());
+            var meant = order.snapshotId().or(() -> last);
+            if (meant.flatMap(record.remembered()::purgedAt).isPresent()) {
+                return Either.right(new Purge(meant.get(), PurgeAnswer.ALREADY_GONE, record));
+            }
         }
         return Either.left(failure);
     }
@@ -113,27 +118,38 @@ public final class SnapshotPurger implements PurgeSnapshot {
         if (protectedBy.isPresent()) {
             return Either.left(protectedBy.get());
         }
-        var marked = ledger.advance(target.entry(), target.held().purging(target.id(), ledger.now()), StepNote.NONE);
+        var purging = target.purging(order, ledger.now());
+        var marked = ledger.advance(target.entry(), purging, StepNote.NONE);
         return marked.<PurgeFailure>mapLeft(JournalFailed::new).flatMap(entry -> purge(entry, target));
     }
 
     private Either<PurgeFailure, Purge> purge(JournalEntry marked, PurgeTarget target) {
         var answer = mayLeave(marked) ? service.purge(target.id()) : Either.<ServiceFailure, PurgeAnswer>left(HELD_UP);
-        if (answer.isRight() && !mayStillAppear(target, answer.get())) {
-            return record(marked, target, answer.get());
+        if (answer.isRight()) {
+            return prove(marked, target, answer.get());
         }
-        if (answer.isLeft() && answer.getLeft().effect() == Effect.MAY_HAVE_BEEN_DONE) {
-            return Either.left(new ServiceFailed(answer.getLeft()));
-        }
-        if (!(target.entry().record().state() instanceof Purging)) {
+        if (answer.getLeft().effect() == Effect.CERTAINLY_NOT_DONE
+                && !(target.entry().record().state() instanceof Purging)) {
             // Nothing was purged. If this is not written, or another purge may be on its way, reconciling finds it out.
-            ledger.advance(marked, target.held(), StepNote.saying("Not purged."));
+            ledger.advance(
+                    marked,
+                    target.held(),
+                    StepNote.saying("Not purged. " + answer.getLeft().message()));
         }
-        return Either.left(answer.<PurgeFailure>fold(
-                ServiceFailed::new,
-                gone -> underWay(
-                        target,
-                        "The service accepted the import and does not show it yet; it would appear after the purge.")));
+        return Either.left(new ServiceFailed(answer.getLeft()));
+    }
+
+    /** The service's answer alone proves nothing: the snapshot must be gone for whoever asks for it, too. */
+    private Either<PurgeFailure, Purge> prove(JournalEntry marked, PurgeTarget target, PurgeAnswer answer) {
+        if (mayStillAppear(target, answer)) {
+            return Either.left(underWay(
+                    target,
+                    "The service accepted the import and does not show it yet; it would appear after the purge."));
+        }
+        var doubt = proofs.doubtAfter(target.id());
+        return doubt.isPresent()
+                ? Either.left(new PurgeNotProven(target.id(), marked.record(), doubt.get()))
+                : record(marked, target, answer);
     }
 
     /** A host that was held up since it marked the record sends nothing: others may have found the mark and undone it. */
@@ -146,17 +162,24 @@ public final class SnapshotPurger implements PurgeSnapshot {
         if (order.evenIfInUse()) {
             return Optional.empty();
         }
+        if (target.isKnownInUse()) {
+            return Optional.of(inUse(target, "the journal knows that a Cloud PC was made from it"));
+        }
         if (isUnderWay(target.held())) {
             return Optional.of(underWay(target, "The import " + target.id() + " has not ended."));
         }
         return target.seen()
                 .map(SnapshotImport::usageStatus)
                 .filter(usage -> usage.kind() == UsageStatus.Kind.IN_USE || usage.kind() == UsageStatus.Kind.UNKNOWN)
-                .map(usage -> new NotPurgeable(
-                        order.user(),
-                        Reason.IN_USE,
-                        "The snapshot " + target.id() + " is in use (" + usage + ").",
-                        "Leave it, or purge it explicitly even though it is in use. The Cloud PC stays either way."));
+                .map(usage -> inUse(target, "the service says " + usage));
+    }
+
+    private static PurgeFailure inUse(PurgeTarget target, String how) {
+        return new NotPurgeable(
+                target.user(),
+                Reason.IN_USE,
+                "The snapshot " + target.id() + " is in use (" + how + ").",
+                "Leave it, or purge it explicitly even though it is in use. The Cloud PC stays either way.");
     }
 
     private static PurgeFailure underWay(PurgeTarget target, String message) {
@@ -182,12 +205,12 @@ public final class SnapshotPurger implements PurgeSnapshot {
         var note = answer == PurgeAnswer.PURGED ? StepNote.NONE : StepNote.saying("The service had it no longer.");
         var current = marked;
         for (int tries = 1; ; tries++) {
-            if (!(current.record().state() instanceof Held held)
+            if (!(current.record().state() instanceof Purging purging)
                     || !current.record().attempt().equals(marked.record().attempt())) {
                 // Another host purged it too and wrote that first; the record may be about a new import by now.
                 return Either.right(new Purge(target.id(), answer, current.record()));
             }
-            var written = ledger.advance(current, held.purged(target.id()), note);
+            var written = ledger.advance(current, purging.purged(), note);
             if (written.isRight()) {
                 return Either.right(new Purge(target.id(), answer, written.get().record()));
             }

@@ -1,9 +1,9 @@
 package io.cloudpc.snapshots.application.readiness;
 
 import io.cloudpc.snapshots.application.inspecting.DiskJudge;
+import io.cloudpc.snapshots.application.lookup.ServiceList;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.journal.JournalFailure;
-import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.application.port.service.ServiceReach;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
@@ -22,19 +22,19 @@ import java.util.stream.Collectors;
 
 /** Gathers the facts that the rules need. What cannot be read becomes an unknown fact. */
 public final class FactFinder {
-    private final CloudPcService service;
+    private final ServiceList serviceList;
     private final TenantDirectory directory;
     private final DiskJudge disks;
     private final ServiceReach reach;
     private final Supplier<SasPolicy> sasPolicy;
 
     public FactFinder(
-            CloudPcService service,
+            ServiceList serviceList,
             TenantDirectory directory,
             DiskJudge disks,
             ServiceReach reach,
             Supplier<SasPolicy> sasPolicy) {
-        this.service = service;
+        this.serviceList = serviceList;
         this.directory = directory;
         this.disks = disks;
         this.reach = reach;
@@ -79,7 +79,8 @@ public final class FactFinder {
     }
 
     private Fact<List<SnapshotImport>> serviceImports() {
-        return service.list()
+        return serviceList
+                .read()
                 .fold(FactFinder::unavailable, listing -> listing.match(Fact.Known::new, Fact.NotOffered::new));
     }
 

@@ -14,7 +14,7 @@ public sealed interface Decision {
      */
     record ItHappened(Optional<SnapshotId> snapshotId) implements Decision {}
 
-    /** The service does not have it, and a new import may be made. */
+    /** The service does not have it, or has it no longer, and a new import may be made. */
     record ItDidNot() implements Decision {}
 
     /** One case for each. */

@@ -1,133 +1,163 @@
 package io.cloudpc.snapshots.application.reconciling;
 
-import io.cloudpc.snapshots.application.lookup.HandleFinder;
-import io.cloudpc.snapshots.application.lookup.UserImports;
+import io.cloudpc.snapshots.application.lookup.ImportSearch;
+import io.cloudpc.snapshots.application.lookup.ListLook;
+import io.cloudpc.snapshots.application.lookup.Search;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
-import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.reconciling.Reconciled.Finding;
+import io.cloudpc.snapshots.domain.evidence.Candidates;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
-import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
-import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
+import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
-import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
-import java.time.Clock;
+import io.vavr.control.Either;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Finds out what became of a request or a purge whose answer was lost, without sending another. Presence is proof at once; absence
- * only when nothing of the request can be on its way any more, the list had time to show it, and no Cloud PC was made
- * since: the service forgets an import whose Cloud PC is made.
+ * Finds out what became of a request whose answer was lost, without sending another. One import that the service shows and
+ * that agrees in user, file and time proves that it happened. Only several looks that agree, over time, of a user whom the
+ * directory knows, prove that it did not; and no Cloud PC may have been made since, for the service forgets an import whose
+ * Cloud PC is made. Everything else stays unknown.
  */
 public final class Investigation {
-    private final CloudPcService service;
-    private final UserImports userImports;
+    private final ImportSearch imports;
     private final TenantDirectory directory;
     private final Timings timings;
-    private final Clock clock;
 
-    public Investigation(
-            CloudPcService service, UserImports userImports, TenantDirectory directory, Timings timings, Clock clock) {
-        this.service = service;
-        this.userImports = userImports;
+    public Investigation(ImportSearch imports, TenantDirectory directory, Timings timings) {
+        this.imports = imports;
         this.directory = directory;
         this.timings = timings;
-        this.clock = clock;
     }
 
-    /** What is known of the outcome, how, and the id if the service has the import. */
-    record Ruling(Finding finding, String evidence, Optional<SnapshotId> snapshotId) {
-        static Ruling of(Finding finding, String evidence) {
-            return new Ruling(finding, evidence, Optional.empty());
+    /**
+     * What is known of the outcome, and how.
+     *
+     * @param snapshotId the id, if the service has the import
+     * @param silence the looks that agree so far
+     * @param nextLook when another look can tell more; empty if none can
+     */
+    record Ruling(
+            Finding finding,
+            String evidence,
+            Optional<SnapshotId> snapshotId,
+            Optional<Silence> silence,
+            Optional<Instant> nextLook) {
+        static Ruling present(String evidence, Optional<SnapshotId> id) {
+            return new Ruling(Finding.PRESENT, evidence, id, Optional.empty(), Optional.empty());
+        }
+
+        static Ruling absent(String evidence) {
+            return new Ruling(Finding.ABSENT, evidence, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static Ruling unknown(String evidence, Optional<Silence> silence, Instant nextLook) {
+            return new Ruling(Finding.STILL_UNKNOWN, evidence, Optional.empty(), silence, Optional.of(nextLook));
+        }
+
+        static Ruling forAPerson(String evidence, Optional<Silence> silence) {
+            return new Ruling(Finding.NEEDS_A_PERSON, evidence, Optional.empty(), silence, Optional.empty());
         }
     }
 
-    /** What is known of a purge whose host is gone, and the state that follows. */
-    record PurgeRuling(Finding finding, String evidence, ImportState next) {}
-
-    /** What became of a purge; empty while its request may still be on its way. */
-    Optional<PurgeRuling> of(Purging purging) {
-        var now = clock.instant();
-        if (now.isBefore(purging.since().plus(timings.lease()))) {
-            return Optional.empty();
-        }
-        return purging.snapshotId().map(id -> service.retrieve(id)
+    Ruling of(ImportRecord record, OutcomeUnknown unknown, ListLook look) {
+        return imports.search(record, unknown.submittedAt(), look)
                 .fold(
-                        failure -> new PurgeRuling(
-                                Finding.STILL_UNKNOWN, "The service could not be asked. " + failure.message(), purging),
-                        seen -> seen.map(found -> new PurgeRuling(
-                                        Finding.PRESENT,
-                                        "The service still has " + id + "; it was not purged.",
-                                        purging.stillThere(found)))
-                                .orElseGet(() -> gone(purging, id, now))));
+                        failure -> Ruling.unknown(
+                                "The service could not be asked. " + failure.message(), unknown.silence(), look.at()),
+                        search -> search.candidates()
+                                .map(candidates -> byList(record, unknown, search, candidates))
+                                .orElseGet(() -> Ruling.forAPerson(
+                                        "This tenant offers no list of imports. " + search.whyNoList(),
+                                        Optional.empty())));
     }
 
-    private PurgeRuling gone(Purging purging, SnapshotId id, Instant now) {
-        var knownAfter = purging.acceptedAt().plus(timings.absenceKnownAfter());
-        return now.isBefore(knownAfter)
-                ? new PurgeRuling(
-                        Finding.STILL_UNKNOWN,
-                        "The service does not show " + id + "; only after " + knownAfter + " does that prove anything.",
-                        purging)
-                : new PurgeRuling(Finding.ABSENT, "The service has " + id + " no longer.", purging.purged(id));
-    }
-
-    Ruling of(ImportRecord record, OutcomeUnknown unknown) {
-        // Read before the service is asked, so that its answer is at least as new.
-        var now = clock.instant();
-        return userImports
-                .of(record.user())
-                .fold(
-                        failure -> Ruling.of(
-                                Finding.STILL_UNKNOWN, "The service could not be asked. " + failure.message()),
-                        listing -> listing.match(
-                                imports -> byList(record, unknown, imports, now),
-                                why -> Ruling.of(
-                                        Finding.NEEDS_A_PERSON, "This tenant offers no list of imports. " + why)));
-    }
-
-    private Ruling byList(ImportRecord record, OutcomeUnknown unknown, List<SnapshotImport> ofUser, Instant now) {
-        var candidates = HandleFinder.notOlder(ofUser, unknown.submittedAt());
-        if (candidates.isEmpty()) {
-            return byAbsence(record, unknown, now);
+    private Ruling byList(ImportRecord record, OutcomeUnknown unknown, Search search, Candidates candidates) {
+        var certain = candidates.certain();
+        if (certain.isPresent()) {
+            return Ruling.present(
+                    "The service lists an import of the user, from this file and begun about when the request left.",
+                    certain.get().id());
         }
-        return HandleFinder.likeliest(candidates, record)
-                .map(found -> new Ruling(
-                        Finding.PRESENT,
-                        "The service lists an import of the user that it started no earlier than the request.",
-                        found.id()))
-                .orElseGet(() -> Ruling.of(
-                        Finding.NEEDS_A_PERSON,
-                        "The service lists " + candidates.size() + " imports of the user that could be this one."));
+        return candidates.isEmpty() ? byAbsence(record, unknown, search) : byCandidates(unknown, search, candidates);
     }
 
-    private Ruling byAbsence(ImportRecord record, OutcomeUnknown unknown, Instant now) {
-        var knownAfter = unknown.submittedAt().plus(timings.absenceKnownAfter());
-        if (now.isBefore(knownAfter)) {
-            return Ruling.of(
-                    Finding.STILL_UNKNOWN,
-                    "The service lists no such import yet; only after " + knownAfter + " does that prove anything.");
+    private Ruling byCandidates(OutcomeUnknown unknown, Search search, Candidates candidates) {
+        var listed =
+                "The service lists " + described(candidates) + ", which could be this import and is not certainly it";
+        boolean mayStillBeTold = candidates.ours().isEmpty()
+                && candidates.possible().stream().noneMatch(search.trail()::isOfUser)
+                && search.at().isBefore(timings.absenceKnownAt(unknown.submittedAt()));
+        return mayStillBeTold
+                ? Ruling.unknown(listed + " yet.", Optional.empty(), search.at().plus(timings.looksApart()))
+                : Ruling.forAPerson(listed + ".", Optional.empty());
+    }
+
+    private static String described(Candidates candidates) {
+        return candidates.all().stream()
+                .limit(5)
+                .map(found -> found.id().map(SnapshotId::toString).orElse("an import without an id")
+                        + found.fileName().map(name -> " of " + name).orElse(""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Ruling byAbsence(ImportRecord record, OutcomeUnknown unknown, Search search) {
+        var knownAt = timings.absenceKnownAt(unknown.submittedAt());
+        if (!search.isUserKnown()) {
+            var evidence =
+                    "The directory has no such user, deleted perhaps, so that the import may be listed under a name"
+                            + " that is not known.";
+            return search.at().isBefore(knownAt)
+                    ? Ruling.unknown(evidence, Optional.empty(), knownAt)
+                    : Ruling.forAPerson(evidence, Optional.empty());
         }
-        return directory
+        var from = timings.looksCountFrom(unknown.submittedAt());
+        if (search.at().isBefore(from)) {
+            return Ruling.unknown(
+                    "The service lists no such import yet; only looks from " + from + " on count as proof.",
+                    Optional.empty(),
+                    from);
+        }
+        var silence = unknown.silence()
+                .map(known -> known.and(search.at(), timings.looksApart()))
+                .orElseGet(() -> Silence.began(search.at()));
+        if (!silence.isProof() || search.at().isBefore(knownAt)) {
+            var next = silence.nextCounts(timings.looksApart());
+            return Ruling.unknown(
+                    "The service lists no such import: look " + silence.looks() + " of " + Silence.PROOF
+                            + " that must agree.",
+                    Optional.of(silence),
+                    silence.isProof() ? later(next, knownAt) : next);
+        }
+        return byCloudPcs(record, unknown, silence);
+    }
+
+    private Ruling byCloudPcs(ImportRecord record, OutcomeUnknown unknown, Silence silence) {
+        Either<String, Boolean> madeSince = directory
                 .cloudPcsOf(record.user())
-                .fold(
-                        failure -> Ruling.of(
-                                Finding.STILL_UNKNOWN,
-                                "The service lists no such import, but could not say whether a Cloud PC was made of it. "
-                                        + failure.message()),
-                        cloudPcs -> cloudPcs.stream().anyMatch(cloudPc -> mayBeMadeSince(cloudPc, unknown))
-                                ? Ruling.of(
-                                        Finding.NEEDS_A_PERSON,
-                                        "The service lists no such import, but the user has a Cloud PC that may have been"
-                                                + " made of it.")
-                                : Ruling.of(
-                                        Finding.ABSENT,
-                                        "The service listed no such import after " + knownAfter
-                                                + ", and no Cloud PC was made of one."));
+                .<String>mapLeft(failure -> failure.message())
+                .map(cloudPcs -> cloudPcs.stream().anyMatch(cloudPc -> mayBeMadeSince(cloudPc, unknown)));
+        return madeSince.fold(
+                failure -> Ruling.unknown(
+                        "The service lists no such import, but could not say whether a Cloud PC was made of it. "
+                                + failure,
+                        Optional.of(silence),
+                        silence.latest()),
+                made -> made
+                        ? Ruling.forAPerson(
+                                "The service lists no such import, but the user has a Cloud PC that may have been made of"
+                                        + " it.",
+                                Optional.of(silence))
+                        : Ruling.absent("The service listed no such import in " + silence.looks() + " looks from "
+                                + silence.first() + " to " + silence.latest() + ", and no Cloud PC was made of one."));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private static boolean mayBeMadeSince(CloudPc cloudPc, OutcomeUnknown unknown) {

@@ -2,168 +2,123 @@ package io.cloudpc.snapshots.application.reconciling;
 
 import io.cloudpc.snapshots.application.failure.JournalFailed;
 import io.cloudpc.snapshots.application.failure.NoSuchImport;
-import io.cloudpc.snapshots.application.failure.NothingToDecide;
 import io.cloudpc.snapshots.application.failure.ReconcileFailure;
 import io.cloudpc.snapshots.application.journaling.JournalWriter;
-import io.cloudpc.snapshots.application.journaling.StepNote;
-import io.cloudpc.snapshots.application.lookup.HandleFinder;
+import io.cloudpc.snapshots.application.lookup.ListLook;
+import io.cloudpc.snapshots.application.lookup.ServiceList;
 import io.cloudpc.snapshots.application.port.journal.JournalEntry;
 import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.cloudpc.snapshots.application.port.journal.JournalPage;
-import io.cloudpc.snapshots.application.reconciling.Investigation.PurgeRuling;
-import io.cloudpc.snapshots.application.reconciling.Investigation.Ruling;
-import io.cloudpc.snapshots.application.reconciling.Reconciled.Finding;
-import io.cloudpc.snapshots.domain.journal.ImportState;
-import io.cloudpc.snapshots.domain.journal.ImportState.Accepted;
-import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
+import io.cloudpc.snapshots.application.reconciling.Reconciliation.AtWork;
+import io.cloudpc.snapshots.application.reconciling.Reconciliation.Failed;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
+import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
-import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
-import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Finds records that a crash or a lost answer left behind, and moves each to what is known. */
+/** Goes through the journal, and settles or tells each record that a crash or a lost answer left behind. */
 public final class Reconciler implements ReconcileImports {
     private static final int PAGE = 200;
 
     private final JournalWriter ledger;
-    private final Investigation investigation;
-    private final HandleFinder handles;
+    private final ServiceList serviceList;
+    private final Settlement settlement;
+    private final DecisionRecorder decisions;
 
-    public Reconciler(JournalWriter ledger, Investigation investigation, HandleFinder handles) {
+    public Reconciler(
+            JournalWriter ledger, ServiceList serviceList, Settlement settlement, DecisionRecorder decisions) {
         this.ledger = ledger;
-        this.investigation = investigation;
-        this.handles = handles;
+        this.serviceList = serviceList;
+        this.settlement = settlement;
+        this.decisions = decisions;
     }
 
     @Override
     public Either<ReconcileFailure, Reconciliation> all() {
-        var reconciled = new ArrayList<Reconciled>();
-        var unreadable = new ArrayList<JournalFailure.Unreadable>();
+        var run = new Run(serviceList.lookOnce());
         Optional<UserId> from = Optional.empty();
         do {
             var page = ledger.journal().list(from, PAGE);
             if (page.isLeft()) {
                 return Either.left(new JournalFailed(page.getLeft()));
             }
-            unreadable.addAll(page.get().unreadable());
-            for (var entry : page.get().entries()) {
-                var result = reconcile(entry);
-                if (result.isLeft()) {
-                    return Either.left(result.getLeft());
-                }
-                result.get().ifPresent(reconciled::add);
-            }
+            run.unreadable.addAll(page.get().unreadable());
+            page.get().entries().forEach(run::reconcile);
             from = page.map(JournalPage::next).getOrElse(Optional.empty());
         } while (from.isPresent());
-        return Either.right(new Reconciliation(reconciled, unreadable));
+        return Either.right(run.result());
     }
 
     @Override
     public Either<ReconcileFailure, Reconciliation> one(UserId user) {
-        return entry(user)
-                .flatMap(this::reconcile)
-                .map(result -> new Reconciliation(result.map(List::of).orElse(List.of()), List.of()));
-    }
-
-    @Override
-    public Either<ReconcileFailure, Reconciled> decide(UserId user, Decision decision) {
-        return entry(user).flatMap(this::withOutcomeUnknown).flatMap(entry -> {
-            if (!(entry.record().state() instanceof OutcomeUnknown unknown)) {
-                return Either.left(new NothingToDecide(entry.record()));
-            }
-            var evidence = "A person decided.";
-            var ruling = decision.match(
-                    id -> new Ruling(Finding.PRESENT, evidence, id), () -> Ruling.of(Finding.ABSENT, evidence));
-            return apply(entry, unknown, unknown, ruling)
-                    .flatMap(result -> result.<Either<ReconcileFailure, Reconciled>>map(Either::right)
-                            .orElseGet(() -> Either.left(new JournalFailed(new JournalFailure.Conflict(user)))));
+        var run = new Run(serviceList.lookOnce());
+        return entry(user).flatMap(entry -> {
+            run.reconcile(entry);
+            return run.failed.isEmpty()
+                    ? Either.right(run.result())
+                    : Either.left(run.failed.get(0).why());
         });
     }
 
-    /** What became of this entry; empty if nothing about it is in doubt, or another host reconciles it now. */
-    private Either<ReconcileFailure, Optional<Reconciled>> reconcile(JournalEntry entry) {
-        var state = entry.record().state();
-        if (state instanceof Reserved reserved && reserved.lease().isOver(ledger.now())) {
-            var reason = "The host " + reserved.lease().owner() + " stopped before it sent anything.";
-            return advance(entry, reserved.withdrawn(reason), reason)
-                    .map(written -> written.map(now -> new Reconciled(state, now.record(), Finding.ABSENT, reason)));
-        }
-        if (state instanceof Accepted accepted && accepted.snapshotId().isEmpty()) {
-            return findHandle(entry, accepted);
-        }
-        if (state instanceof Purging purging) {
-            return afterPurge(entry, purging, investigation.of(purging));
-        }
-        return withOutcomeUnknown(entry)
-                .flatMap(found -> found.record().state() instanceof OutcomeUnknown unknown
-                        ? apply(found, state, unknown, investigation.of(found.record(), unknown))
-                        : Either.right(Optional.empty()));
+    @Override
+    public Either<ReconcileFailure, Reconciled> decide(UserId user, Decision decision, boolean despiteEvidence) {
+        return entry(user)
+                .flatMap(settlement::withOutcomeUnknown)
+                .flatMap(entry -> decisions.decide(entry, decision, despiteEvidence, serviceList.lookOnce()));
     }
 
-    /** A request whose host died with it under way has an unknown outcome, and the journal says so before anyone asks. */
-    private Either<ReconcileFailure, JournalEntry> withOutcomeUnknown(JournalEntry entry) {
-        if (entry.record().state() instanceof Submitting submitting
-                && submitting.lease().isOver(ledger.now())) {
-            var evidence = "The host " + submitting.lease().owner() + " stopped while the request was under way.";
-            return advance(entry, submitting.outcomeUnknown(evidence), evidence).map(written -> written.orElse(entry));
+    /** One reconciliation. The service's list is read once for all records. */
+    private final class Run {
+        private final Supplier<ListLook> look;
+        private final List<Reconciled> reconciled = new ArrayList<>();
+        private final List<AtWork> atWork = new ArrayList<>();
+        private final List<Failed> failed = new ArrayList<>();
+        private final List<JournalFailure.Unreadable> unreadable = new ArrayList<>();
+
+        private Run(Supplier<ListLook> look) {
+            this.look = look;
         }
-        return Either.right(entry);
+
+        private void reconcile(JournalEntry entry) {
+            var record = entry.record();
+            var claim = claim(record);
+            if (claim.isPresent()) {
+                atWork.add(claim.get());
+                return;
+            }
+            var result = settlement.settle(entry, look);
+            if (result.isLeft()) {
+                failed.add(new Failed(record.user(), result.getLeft()));
+            } else {
+                result.get().ifPresent(reconciled::add);
+            }
+        }
+
+        private Reconciliation result() {
+            return new Reconciliation(reconciled, atWork, failed, unreadable);
+        }
     }
 
-    private Either<ReconcileFailure, Optional<Reconciled>> apply(
-            JournalEntry entry, ImportState before, OutcomeUnknown unknown, Ruling ruling) {
-        ImportState next =
-                switch (ruling.finding()) {
-                    case PRESENT -> unknown.happened(ruling.snapshotId());
-                    case ABSENT -> unknown.didNotHappen(ruling.evidence());
-                    case STILL_UNKNOWN, NEEDS_A_PERSON -> unknown.withEvidence(ruling.evidence());
-                };
-        var written = next.equals(unknown)
-                ? Either.<ReconcileFailure, Optional<JournalEntry>>right(Optional.of(entry))
-                : advance(entry, next, ruling.evidence());
-        return written.map(
-                found -> found.map(now -> new Reconciled(before, now.record(), ruling.finding(), ruling.evidence())));
+    private Optional<AtWork> claim(ImportRecord record) {
+        var state = record.state();
+        if (state instanceof Leased leased && !leased.lease().isOver(ledger.now())) {
+            return Optional.of(claim(record, leased.lease().until()));
+        }
+        if (state instanceof Purging purging && ledger.now().isBefore(settlement.settledFrom(purging))) {
+            return Optional.of(claim(record, settlement.settledFrom(purging)));
+        }
+        return Optional.empty();
     }
 
-    private Either<ReconcileFailure, Optional<Reconciled>> afterPurge(
-            JournalEntry entry, Purging purging, Optional<PurgeRuling> ruling) {
-        if (ruling.isEmpty()) {
-            return Either.right(Optional.empty());
-        }
-        var found = ruling.get();
-        var written = found.next().equals(purging)
-                ? Either.<ReconcileFailure, Optional<JournalEntry>>right(Optional.of(entry))
-                : advance(entry, found.next(), found.evidence());
-        return written.map(
-                result -> result.map(now -> new Reconciled(purging, now.record(), found.finding(), found.evidence())));
-    }
-
-    private Either<ReconcileFailure, Optional<Reconciled>> findHandle(JournalEntry entry, Accepted accepted) {
-        var found = handles.find(entry.record(), accepted.acceptedAt()).getOrElse(Optional.empty());
-        if (found.isEmpty() || found.get().id().isEmpty()) {
-            return Either.right(Optional.of(new Reconciled(
-                    accepted,
-                    entry.record(),
-                    Finding.PRESENT,
-                    "The service accepted it without an id, and lists none yet that is certainly this one.")));
-        }
-        var evidence = "The service lists it as " + found.get().id().get() + ".";
-        return advance(entry, accepted.observed(found.get()), evidence)
-                .map(written -> written.map(now -> new Reconciled(accepted, now.record(), Finding.PRESENT, evidence)));
-    }
-
-    /** The entry after the step; empty if another host was faster. */
-    private Either<ReconcileFailure, Optional<JournalEntry>> advance(
-            JournalEntry entry, ImportState next, String evidence) {
-        var written = ledger.advance(entry, next, StepNote.saying(evidence));
-        if (written.isLeft() && written.getLeft() instanceof JournalFailure.Conflict) {
-            return Either.right(Optional.empty());
-        }
-        return written.<ReconcileFailure>mapLeft(JournalFailed::new).map(Optional::of);
+    private static AtWork claim(ImportRecord record, Instant until) {
+        var last = record.history().get(record.history().size() - 1);
+        return new AtWork(record.user(), record.state().name(), last.by(), last.at(), until);
     }
 
     private Either<ReconcileFailure, JournalEntry> entry(UserId user) {

@@ -4,24 +4,34 @@ import io.cloudpc.snapshots.application.failure.JournalFailed;
 import io.cloudpc.snapshots.application.failure.ListFailure;
 import io.cloudpc.snapshots.application.failure.ServiceFailed;
 import io.cloudpc.snapshots.application.journaling.JournalWriter;
+import io.cloudpc.snapshots.application.lookup.RecordedSnapshots;
+import io.cloudpc.snapshots.application.lookup.ServiceList;
 import io.cloudpc.snapshots.application.port.journal.JournalPage;
-import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.Listing;
+import io.cloudpc.snapshots.domain.evidence.Likeness;
+import io.cloudpc.snapshots.domain.evidence.Trail;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Lists what the journal has, and what the service has beside it. */
 public final class ImportLister implements ListImports {
-    private final CloudPcService service;
+    private final ServiceList serviceList;
+    private final RecordedSnapshots recorded;
     private final JournalWriter ledger;
 
-    public ImportLister(CloudPcService service, JournalWriter ledger) {
-        this.service = service;
+    public ImportLister(ServiceList serviceList, RecordedSnapshots recorded, JournalWriter ledger) {
+        this.serviceList = serviceList;
+        this.recorded = recorded;
         this.ledger = ledger;
     }
 
@@ -32,33 +42,40 @@ public final class ImportLister implements ListImports {
 
     @Override
     public Either<ListFailure, Listing> unrecorded() {
-        return service.list()
+        return serviceList
+                .read()
                 .<ListFailure>mapLeft(ServiceFailed::new)
                 .flatMap(listing -> listing.match(
-                        imports -> recordedIds()
-                                .map(known -> new Listing.Complete(imports.stream()
-                                        .filter(found -> found.id()
-                                                .filter(known::contains)
-                                                .isEmpty())
-                                        .toList())),
+                        imports -> known().map(known -> new Listing.Complete(
+                                imports.stream().filter(known::isNotOurs).toList())),
                         why -> Either.right(listing)));
     }
 
-    private Either<ListFailure, Set<SnapshotId>> recordedIds() {
-        var ids = new HashSet<SnapshotId>();
-        Optional<UserId> from = Optional.empty();
-        do {
-            var page = recorded(from, 1000);
-            if (page.isLeft()) {
-                return Either.left(page.getLeft());
+    private Either<ListFailure, Known> known() {
+        var known = new Known();
+        return recorded.each(known::add)
+                .<ListFailure>mapLeft(JournalFailed::new)
+                .map(done -> known);
+    }
+
+    /** What the journal knows: snapshots by their ids, and attempts whose id is not known by what else they show. */
+    private static final class Known {
+        private final Set<SnapshotId> ids = new HashSet<>();
+        private final List<Trail> withoutId = new ArrayList<>();
+
+        private void add(ImportRecord record) {
+            record.remembered().purged().forEach(purged -> ids.add(purged.id()));
+            var id = record.state() instanceof Held held ? held.snapshotId() : Optional.<SnapshotId>empty();
+            if (id.isPresent()) {
+                ids.add(id.get());
+            } else if (!record.isClosed()) {
+                record.submittedAt().ifPresent(sentAt -> withoutId.add(Trail.of(record, sentAt, Duration.ZERO)));
             }
-            for (var entry : page.get().entries()) {
-                if (entry.record().state() instanceof Held held) {
-                    held.snapshotId().ifPresent(ids::add);
-                }
-            }
-            from = page.get().next();
-        } while (from.isPresent());
-        return Either.right(ids);
+        }
+
+        private boolean isNotOurs(SnapshotImport found) {
+            return found.id().filter(ids::contains).isEmpty()
+                    && withoutId.stream().noneMatch(trail -> trail.likenessOf(found) == Likeness.OURS);
+        }
     }
 }

@@ -10,14 +10,20 @@ import io.cloudpc.snapshots.application.failure.Tracked;
 import io.cloudpc.snapshots.application.failure.Tracked.Sighting;
 import io.cloudpc.snapshots.application.journaling.JournalWriter;
 import io.cloudpc.snapshots.application.journaling.StepNote;
-import io.cloudpc.snapshots.application.lookup.HandleFinder;
+import io.cloudpc.snapshots.application.lookup.ImportSearch;
+import io.cloudpc.snapshots.application.lookup.ListLook;
+import io.cloudpc.snapshots.application.lookup.ServiceList;
 import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.journal.JournalEntry;
 import io.cloudpc.snapshots.application.port.journal.JournalFailure;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
+import io.cloudpc.snapshots.application.port.service.Listing;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.domain.evidence.Candidates;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
+import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
@@ -31,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the service by id, or looks the id up first where the answer to the import had none. */
@@ -38,13 +45,16 @@ public final class ImportTracker implements TrackImport {
     private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofHours(1);
 
     private final CloudPcService service;
-    private final HandleFinder handles;
+    private final ServiceList serviceList;
+    private final ImportSearch imports;
     private final JournalWriter ledger;
     private final Pause pause;
 
-    public ImportTracker(CloudPcService service, HandleFinder handles, JournalWriter ledger, Pause pause) {
+    public ImportTracker(
+            CloudPcService service, ServiceList serviceList, ImportSearch imports, JournalWriter ledger, Pause pause) {
         this.service = service;
-        this.handles = handles;
+        this.serviceList = serviceList;
+        this.imports = imports;
         this.ledger = ledger;
         this.pause = pause;
     }
@@ -62,8 +72,9 @@ public final class ImportTracker implements TrackImport {
                 .flatMap(entry -> entry.toJavaOptional().stream())
                 .flatMap(entry -> knownId(entry).stream())
                 .toList());
+        var look = serviceList.lookOnce();
         var tracked = new LinkedHashMap<UserId, Either<TrackFailure, Tracked>>();
-        entries.forEach((user, entry) -> tracked.put(user, entry.flatMap(found -> track(found, answers))));
+        entries.forEach((user, entry) -> tracked.put(user, entry.flatMap(found -> track(found, answers, look))));
         return tracked;
     }
 
@@ -79,21 +90,52 @@ public final class ImportTracker implements TrackImport {
     }
 
     private Either<TrackFailure, Tracked> track(
-            JournalEntry entry, Map<SnapshotId, Either<ServiceFailure, Optional<SnapshotImport>>> answers) {
-        if (!(entry.record().state() instanceof Held held)) {
-            return Either.right(new Tracked(entry.record(), Optional.empty(), Sighting.NOT_ASKED));
-        }
-        var known = held.snapshotId();
-        Either<ServiceFailure, Optional<SnapshotImport>> answer = known.isPresent()
-                ? Objects.requireNonNull(answers.get(known.get()))
-                : handles.find(entry.record(), held.acceptedAt());
+            JournalEntry entry,
+            Map<SnapshotId, Either<ServiceFailure, Optional<SnapshotImport>>> answers,
+            Supplier<ListLook> look) {
+        var record = entry.record();
+        return record.state()
+                .match(
+                        leased -> Either.right(new Tracked(
+                                record,
+                                Optional.empty(),
+                                leased instanceof Submitting && leased.lease().isOver(ledger.now())
+                                        ? Sighting.IN_DOUBT
+                                        : Sighting.NOT_ASKED)),
+                        unknown -> Either.right(new Tracked(record, Optional.empty(), Sighting.IN_DOUBT)),
+                        held -> held.snapshotId().isPresent()
+                                ? track(
+                                        entry,
+                                        held,
+                                        Objects.requireNonNull(
+                                                answers.get(held.snapshotId().get())),
+                                        Sighting.NOT_SHOWN)
+                                : track(entry, held, find(record, held, look.get()), Sighting.HANDLE_UNKNOWN),
+                        closed -> Either.right(elsewhere(record, look.get())));
+    }
+
+    private Either<TrackFailure, Tracked> track(
+            JournalEntry entry, Held held, Either<ServiceFailure, Optional<SnapshotImport>> answer, Sighting unseen) {
         return answer.<TrackFailure>mapLeft(ServiceFailed::new)
                 .flatMap(seen -> seen.isPresent()
                         ? observe(entry, held, seen.get())
-                        : Either.right(new Tracked(
-                                entry.record(),
-                                seen,
-                                known.isPresent() ? Sighting.NOT_SHOWN : Sighting.HANDLE_UNKNOWN)));
+                        : Either.right(new Tracked(entry.record(), seen, unseen)));
+    }
+
+    private Either<ServiceFailure, Optional<SnapshotImport>> find(ImportRecord record, Held held, ListLook look) {
+        return imports.search(record, record.submittedAt().orElse(held.acceptedAt()), look)
+                .map(search -> search.candidates().flatMap(Candidates::certain));
+    }
+
+    /** What the service has of a user of whom the journal has nothing. An outage hides no state: the journal's word stands. */
+    private Tracked elsewhere(ImportRecord record, ListLook look) {
+        var found = imports.ofUser(record.user(), Optional.of(record), look).toJavaOptional().stream()
+                .filter(Listing.Complete.class::isInstance)
+                .flatMap(listing -> ((Listing.Complete) listing).imports().stream())
+                .filter(shown ->
+                        shown.id().flatMap(record.remembered()::purgedAt).isEmpty())
+                .findFirst();
+        return new Tracked(record, found, found.isPresent() ? Sighting.MADE_ELSEWHERE : Sighting.NOT_ASKED);
     }
 
     private Either<TrackFailure, Tracked> observe(JournalEntry entry, Held held, SnapshotImport seen) {

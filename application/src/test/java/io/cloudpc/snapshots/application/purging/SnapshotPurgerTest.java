@@ -101,7 +101,7 @@ class SnapshotPurgerTest {
         var order = PurgeOrder.of(MEGAN).evenIfInUse(true);
 
         assertThat(reason(purge(order))).isEqualTo(Reason.UNDER_WAY);
-        assertThat(host.state()).isInstanceOf(ImportState.Accepted.class);
+        assertThat(host.state()).as("the purge may have had its effect").isInstanceOf(ImportState.Purging.class);
 
         host.clock.advance(Duration.ofHours(1));
         assertThat(purge(order).isRight()).isTrue();
@@ -152,11 +152,22 @@ class SnapshotPurgerTest {
     void adoptsAndPurgesAnImportThatWasMadeElsewhere() {
         when(host.service.list())
                 .thenReturn(Either.right(new Listing.Complete(List.of(
-                        anImport("succeeded", "notUsed"),
+                        anImport(ID, MEGAN.toString(), "succeeded", "notUsed", START),
                         anImport(OTHER, "adele@contoso.com", "succeeded", "notUsed", START)))));
 
         assertThat(purge().get().snapshotId()).isEqualTo(ID);
         assertThat(host.journal.written).containsExactly("Succeeded", "Purging", "Purged");
+    }
+
+    @Test
+    void asksForTheIdOfAnImportThatIsListedUnderTheUsersNameAlone() {
+        when(host.service.list())
+                .thenReturn(Either.right(new Listing.Complete(List.of(anImport("succeeded", "notUsed")))));
+
+        assertThat(reason(purge())).isEqualTo(Reason.HANDLE_UNKNOWN);
+        verify(host.service, never()).purge(any());
+        assertThat(purge(new PurgeOrder(MEGAN, Optional.of(ID), false)).isRight())
+                .isTrue();
     }
 
     @Test

@@ -99,17 +99,43 @@ class ReconcilerTest {
         givenUnknown();
         host.clock.advance(TIMINGS.absenceKnownAfter());
 
-        assertThat(finding()).isEqualTo(Finding.ABSENT);
+        assertThat(finding()).as("one look proves nothing").isEqualTo(Finding.STILL_UNKNOWN);
+        assertThat(findingAfterMoreLooks()).isEqualTo(Finding.ABSENT);
         assertThat(host.state()).isInstanceOf(ImportState.Withdrawn.class);
+    }
+
+    @Test
+    void freesTheUserAnHourAfterTheRequestWhereItLookedBefore() {
+        givenUnknown();
+        host.clock.advance(Duration.ofMinutes(50));
+        finding();
+        host.clock.advance(TIMINGS.looksApart());
+        finding();
+        host.clock.advance(TIMINGS.looksApart());
+
+        assertThat(finding()).isEqualTo(Finding.ABSENT);
+    }
+
+    @Test
+    void countsNoLookThatFollowsTooSoon() {
+        givenUnknown();
+        host.clock.advance(Duration.ofDays(1));
+        for (int i = 0; i < 10; i++) {
+            assertThat(finding()).isEqualTo(Finding.STILL_UNKNOWN);
+        }
+
+        assertThat(findingAfterMoreLooks()).isEqualTo(Finding.ABSENT);
     }
 
     @Test
     void doesNotTakeAnOlderImportForTheLostOne() {
         givenUnknown();
         host.clock.advance(TIMINGS.absenceKnownAfter());
-        serviceLists(anImport(OTHER, MEGAN.toString(), "succeeded", "notUsed", START.minus(Duration.ofHours(1))));
+        serviceLists(ofAnotherFile(
+                anImport(OTHER, MEGAN.toString(), "succeeded", "notUsed", START.minus(Duration.ofHours(2)))));
+        finding();
 
-        assertThat(finding()).isEqualTo(Finding.ABSENT);
+        assertThat(findingAfterMoreLooks()).isEqualTo(Finding.ABSENT);
     }
 
     @Test
@@ -117,7 +143,7 @@ class ReconcilerTest {
         givenUnknown();
         serviceLists(new SnapshotImport(
                 Optional.of(ID),
-                Optional.empty(),
+                Optional.of("os.vhd"),
                 anImport("pending", "notUsed").importStatus(),
                 anImport("pending", "notUsed").usageStatus(),
                 Optional.of(MEGAN.toString()),
@@ -170,7 +196,8 @@ class ReconcilerTest {
         givenUnknown();
         host.clock.advance(Duration.ofDays(30));
         userHasACloudPcChanged(Optional.of(START.plusSeconds(1)));
-        assertThat(finding()).isEqualTo(Finding.NEEDS_A_PERSON);
+        finding();
+        assertThat(findingAfterMoreLooks()).isEqualTo(Finding.NEEDS_A_PERSON);
 
         userHasACloudPcChanged(Optional.empty());
         assertThat(finding()).isEqualTo(Finding.NEEDS_A_PERSON);
@@ -208,6 +235,8 @@ class ReconcilerTest {
         when(host.service.retrieve(ID)).thenReturn(Either.left(anOutage(Effect.CERTAINLY_NOT_DONE)));
         assertThat(finding()).isEqualTo(Finding.STILL_UNKNOWN);
         when(host.service.retrieve(ID)).thenReturn(Either.right(Optional.of(anImport("succeeded", "notUsed"))));
+        assertThat(finding()).as("while a copy may lag").isEqualTo(Finding.STILL_UNKNOWN);
+        host.clock.advance(TIMINGS.absenceKnownAfter());
         assertThat(finding()).isEqualTo(Finding.PRESENT);
         assertThat(host.state()).isEqualTo(new ImportState.Succeeded(Optional.of(ID), acceptedAt));
     }
@@ -218,6 +247,7 @@ class ReconcilerTest {
         host.clock.advance(TIMINGS.lease());
 
         assertThat(finding()).as("while the import may still appear").isEqualTo(Finding.STILL_UNKNOWN);
+        assertThat(findingAfterMoreLooks()).isEqualTo(Finding.STILL_UNKNOWN);
         host.clock.advance(TIMINGS.absenceKnownAfter());
         assertThat(finding()).isEqualTo(Finding.ABSENT);
         assertThat(host.state()).isEqualTo(new ImportState.Purged(Optional.of(ID)));
@@ -251,6 +281,7 @@ class ReconcilerTest {
     @Test
     void letsAPersonDecideWhatTheServiceCannotTell() {
         givenUnknown();
+        when(host.service.retrieve(ID)).thenReturn(Either.right(Optional.of(anImport("succeeded", "notUsed"))));
 
         var decided = host.imports
                 .reconcileImports()
@@ -260,13 +291,13 @@ class ReconcilerTest {
         assertThat(decided.finding()).isEqualTo(Finding.PRESENT);
         assertThat(host.state()).isEqualTo(new ImportState.Accepted(Optional.of(ID), START));
         assertThat(decided.record().history()).last().satisfies(step -> assertThat(step.note())
-                .contains("A person decided."));
+                .hasValueSatisfying(note -> assertThat(note).contains("A person decided")));
     }
 
     @Test
     void letsAPersonFreeTheUser() {
         host.given(new ImportState.Submitting(LEASE, START, "r"));
-        host.clock.advance(TIMINGS.lease());
+        host.clock.advance(TIMINGS.absenceKnownAfter());
 
         assertThat(host.imports
                         .reconcileImports()
@@ -300,7 +331,15 @@ class ReconcilerTest {
                 "Withdrawn",
                 new JournalFailure.Unavailable(Effect.CERTAINLY_NOT_DONE, "The journal is down.", "Wait."));
 
-        assertThat(host.imports.reconcileImports().all().getLeft()).isInstanceOf(JournalFailed.class);
+        finding();
+        host.clock.advance(TIMINGS.looksApart());
+        finding();
+        host.clock.advance(TIMINGS.looksApart());
+
+        assertThat(host.imports.reconcileImports().one(MEGAN).getLeft()).isInstanceOf(JournalFailed.class);
+        assertThat(host.imports.reconcileImports().all().get().failed())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.user()).isEqualTo(MEGAN));
     }
 
     @Test
@@ -332,6 +371,26 @@ class ReconcilerTest {
                 .reconciled()
                 .get(0)
                 .finding();
+    }
+
+    private static SnapshotImport ofAnotherFile(SnapshotImport found) {
+        return new SnapshotImport(
+                found.id(),
+                Optional.of("other.vhd"),
+                found.importStatus(),
+                found.usageStatus(),
+                found.assignedUser(),
+                found.policyName(),
+                found.start(),
+                found.end(),
+                found.additionalDetail());
+    }
+
+    private Finding findingAfterMoreLooks() {
+        host.clock.advance(TIMINGS.looksApart());
+        finding();
+        host.clock.advance(TIMINGS.looksApart());
+        return finding();
     }
 
     private List<Reconciled> reconcile() {

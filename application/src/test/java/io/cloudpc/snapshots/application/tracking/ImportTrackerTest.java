@@ -108,7 +108,7 @@ class ImportTrackerTest {
     void asksNothingOfTheServiceWhereItHasNothingToSay() {
         host.given(new ImportState.OutcomeUnknown(START, "r", "lost"));
 
-        assertThat(once().get().sighting()).isEqualTo(Sighting.NOT_ASKED);
+        assertThat(once().get().sighting()).isEqualTo(Sighting.IN_DOUBT);
         verify(host.service, never()).retrieve(any());
     }
 

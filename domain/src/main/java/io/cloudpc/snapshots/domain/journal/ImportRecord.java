@@ -11,8 +11,8 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.journal.ImportState.Withdrawn;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +21,16 @@ import java.util.Optional;
  *
  * @param sources what it was made from, without secrets; empty for an import that was made elsewhere and adopted
  * @param history oldest first, never empty; the last step tells of {@code state}. At most {@value #LONGEST_HISTORY}
- *     steps are kept, over all attempts
+ *     steps are kept, over all attempts: repeated looks and refusals are folded, requests, answers and decisions stay
+ * @param remembered the user's names and purged snapshots
  */
 public record ImportRecord(
-        UserId user, AttemptId attempt, List<SourceReference> sources, ImportState state, List<Step> history) {
+        UserId user,
+        AttemptId attempt,
+        List<SourceReference> sources,
+        ImportState state,
+        List<Step> history,
+        Remembered remembered) {
     /** How many steps a record keeps. */
     public static final int LONGEST_HISTORY = 100;
 
@@ -36,11 +42,22 @@ public record ImportRecord(
         }
     }
 
+    /** A record of a user of whom nothing else is remembered. */
+    public ImportRecord(
+            UserId user, AttemptId attempt, List<SourceReference> sources, ImportState state, List<Step> history) {
+        this(user, attempt, sources, state, history, Remembered.NOTHING);
+    }
+
     /** The first record of a user: a reservation. */
     public static ImportRecord reserve(ImportRequest request, AttemptId attempt, Lease lease, Instant now) {
         var state = new Reserved(lease);
         return new ImportRecord(
-                request.assignedUser(), attempt, sourcesOf(request), state, List.of(step(state, now, lease.owner())));
+                request.assignedUser(),
+                attempt,
+                sourcesOf(request),
+                state,
+                List.of(step(state, now, lease.owner())),
+                Remembered.NOTHING);
     }
 
     /**
@@ -58,7 +75,8 @@ public record ImportRecord(
             throw new IllegalStateException("only a closed record can be followed by an adopted import");
         }
         var history = previous.map(record -> record.append(step)).orElse(List.of(step));
-        return new ImportRecord(user, attempt, List.of(), state, history);
+        var remembered = previous.map(ImportRecord::remembered).orElse(Remembered.NOTHING);
+        return new ImportRecord(user, attempt, List.of(), state, history, remembered);
     }
 
     /**
@@ -72,7 +90,36 @@ public record ImportRecord(
         }
         var reserved = new Reserved(lease);
         return new ImportRecord(
-                user, newAttempt, sourcesOf(request), reserved, append(step(reserved, now, lease.owner())));
+                user,
+                newAttempt,
+                sourcesOf(request),
+                reserved,
+                append(step(reserved, now, lease.owner())),
+                remembered.ofNewAttempt());
+    }
+
+    /**
+     * This record with the claim given up before anything was sent: the user's last closed state stands again.
+     *
+     * @param before the record that the claim was made on
+     * @throws IllegalStateException if this record is no claim on that one
+     */
+    public ImportRecord notSent(ImportRecord before, Step step) {
+        if (!(state instanceof Reserved) || !(before.state instanceof Closed)) {
+            throw new IllegalStateException(before.state.name() + " cannot stand again after " + state.name());
+        }
+        return new ImportRecord(user, before.attempt, before.sources, before.state, append(step), before.remembered);
+    }
+
+    /** Whether {@link #notSent} can bring this state back. */
+    public boolean isClosed() {
+        return state instanceof Closed;
+    }
+
+    /** With what is known of the user's name by now. */
+    public ImportRecord named(Optional<UserPrincipalName> name) {
+        return name.map(known -> new ImportRecord(user, attempt, sources, state, history, remembered.named(known)))
+                .orElse(this);
     }
 
     /** Whether a new attempt may start: nothing is under way and the service has nothing, as far as this record goes. */
@@ -90,7 +137,76 @@ public record ImportRecord(
         if (!mayFollow(state, next)) {
             throw new IllegalStateException(next.name() + " cannot follow " + state.name());
         }
-        return new ImportRecord(user, attempt, sources, next, append(step));
+        return state instanceof Submitting ? withAnswer(next, step) : with(next, step);
+    }
+
+    /**
+     * This record with the service's own answer to its request. Whatever others concluded meanwhile was a conclusion; this
+     * is the answer, so it may follow any state of the same attempt but a claim.
+     *
+     * @throws IllegalStateException if nothing was sent, or {@code next} is no answer
+     */
+    public ImportRecord answered(ImportState next, Step step) {
+        boolean isAnswer = next instanceof Accepted || next instanceof Rejected || next instanceof Withdrawn;
+        if (state instanceof Reserved || !isAnswer) {
+            throw new IllegalStateException(next.name() + " is no answer to a record in state " + state.name());
+        }
+        return withAnswer(next, step);
+    }
+
+    /**
+     * This record with a snapshot that was purged and that the service has after all.
+     *
+     * @throws IllegalStateException if the record is not closed, or did not purge this snapshot
+     */
+    public ImportRecord shownAgain(Held held, Step step) {
+        if (!isClosed() || held.snapshotId().flatMap(remembered::purgedAt).isEmpty()) {
+            throw new IllegalStateException(
+                    held.name() + " is no purged snapshot of a record in state " + state.name());
+        }
+        return with(held, step);
+    }
+
+    private ImportRecord withAnswer(ImportState next, Step step) {
+        var after = with(next, step);
+        return next instanceof Accepted accepted && accepted.snapshotId().isPresent()
+                ? new ImportRecord(
+                        user,
+                        attempt,
+                        sources,
+                        next,
+                        after.history,
+                        after.remembered.told(accepted.snapshotId().get()))
+                : after;
+    }
+
+    private ImportRecord with(ImportState next, Step step) {
+        var after = next instanceof Purged purged
+                ? purged.snapshotId()
+                        .map(id -> remembered.purged(id, step.at()))
+                        .orElse(remembered)
+                : remembered;
+        return new ImportRecord(user, attempt, sources, next, append(step), after);
+    }
+
+    /** When the request of the latest attempt left; empty if none did, or the import was made elsewhere. */
+    public Optional<Instant> submittedAt() {
+        if (state instanceof Submitting submitting) {
+            return Optional.of(submitting.since());
+        }
+        if (state instanceof OutcomeUnknown unknown) {
+            return Optional.of(unknown.submittedAt());
+        }
+        for (int i = history.size() - 1; i >= 0; i--) {
+            var step = history.get(i);
+            if (step.state().equals("Submitting")) {
+                return Optional.of(step.at());
+            }
+            if (step.state().equals("Reserved")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name of the data file as the service reports it; empty for an adopted import. */
@@ -116,13 +232,11 @@ public record ImportRecord(
         if (state instanceof OutcomeUnknown) {
             return next instanceof Accepted || next instanceof Withdrawn || next instanceof OutcomeUnknown;
         }
-        return state instanceof Held && (next instanceof Held || next instanceof Purged);
+        return state instanceof Held && (next instanceof Held || next instanceof Purged || next instanceof Withdrawn);
     }
 
     private List<Step> append(Step step) {
-        var steps = new ArrayList<>(history);
-        steps.add(step);
-        return steps.subList(Math.max(0, steps.size() - LONGEST_HISTORY), steps.size());
+        return History.append(history, step);
     }
 
     private static Step step(ImportState state, Instant now, HostId by) {

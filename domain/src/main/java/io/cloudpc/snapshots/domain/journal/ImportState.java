@@ -44,14 +44,28 @@ public sealed interface ImportState {
             return Observation.next(this, seen);
         }
 
-        /** Written before the purge of exactly this snapshot leaves. */
-        default Purging purging(SnapshotId exactly, Instant now) {
-            return new Purging(Optional.of(exactly), acceptedAt(), now);
+        /**
+         * Written before the purge of exactly this snapshot leaves.
+         *
+         * @param replacement the file that is to be imported in its place, where there is one
+         */
+        default Purging purging(SnapshotId exactly, Optional<String> replacement, Instant now) {
+            return new Purging(Optional.of(exactly), acceptedAt(), now, isInUse(), replacement, Optional.empty());
         }
 
-        /** The state after exactly this snapshot was purged, or was found gone when it was to be purged. */
-        default Purged purged(SnapshotId exactly) {
-            return new Purged(Optional.of(exactly));
+        /** The same, with nothing to take its place. */
+        default Purging purging(SnapshotId exactly, Instant now) {
+            return purging(exactly, Optional.empty(), now);
+        }
+
+        /** Whether a Cloud PC is known to have been made from it, whatever a later look says. */
+        default boolean isInUse() {
+            return this instanceof Used;
+        }
+
+        /** The state after a person found out that the service has it no longer. */
+        default Withdrawn gone(String reason) {
+            return new Withdrawn(reason);
         }
     }
 
@@ -99,10 +113,17 @@ public sealed interface ImportState {
      *
      * @param submittedAt when the request was about to leave
      * @param evidence what is known, for a person to decide by
+     * @param silence the looks that agree in showing nothing of it, since the last that did not
      */
-    record OutcomeUnknown(Instant submittedAt, String clientRequestId, String evidence) implements ImportState {
+    record OutcomeUnknown(Instant submittedAt, String clientRequestId, String evidence, Optional<Silence> silence)
+            implements ImportState {
         public OutcomeUnknown {
             evidence = Texts.bounded(evidence);
+        }
+
+        /** A doubt that nobody has looked into yet. */
+        public OutcomeUnknown(Instant submittedAt, String clientRequestId, String evidence) {
+            this(submittedAt, clientRequestId, evidence, Optional.empty());
         }
 
         /** It happened: the service has the import. */
@@ -116,7 +137,12 @@ public sealed interface ImportState {
         }
 
         public OutcomeUnknown withEvidence(String newEvidence) {
-            return new OutcomeUnknown(submittedAt, clientRequestId, newEvidence);
+            return new OutcomeUnknown(submittedAt, clientRequestId, newEvidence, silence);
+        }
+
+        /** After a look that showed nothing, or one that broke the silence. */
+        public OutcomeUnknown withSilence(Optional<Silence> now) {
+            return new OutcomeUnknown(submittedAt, clientRequestId, evidence, now);
         }
     }
 
@@ -148,12 +174,28 @@ public sealed interface ImportState {
     }
 
     /**
-     * The purge of the snapshot is about to leave, or has left. A purge is by exact id, so whoever finds this may look
-     * whether the snapshot is still there, or purge again; what the service says of its import changes nothing.
+     * The purge of the snapshot is about to leave, or has left, and its effect is not proven. A purge is by exact id, so
+     * whoever finds this may look whether the snapshot is still there, or purge again; what the service says of its import
+     * changes nothing.
      *
      * @param since when the purge was about to leave
+     * @param isInUse whether a Cloud PC was known to be made from it, which keeps it protected if the purge had no effect
+     * @param replacement the file that is to be imported in its place, where there is one
+     * @param silence the looks that agree in not showing it any more
      */
-    record Purging(Optional<SnapshotId> snapshotId, Instant acceptedAt, Instant since) implements Held {
+    record Purging(
+            Optional<SnapshotId> snapshotId,
+            Instant acceptedAt,
+            Instant since,
+            boolean isInUse,
+            Optional<String> replacement,
+            Optional<Silence> silence)
+            implements Held {
+        /** A purge of a snapshot that is not known to be in use, with nothing to take its place. */
+        public Purging(Optional<SnapshotId> snapshotId, Instant acceptedAt, Instant since) {
+            this(snapshotId, acceptedAt, since, false, Optional.empty(), Optional.empty());
+        }
+
         @Override
         public Held observed(SnapshotImport seen) {
             return this;
@@ -161,7 +203,19 @@ public sealed interface ImportState {
 
         /** The snapshot was not purged, and the service says this of it. */
         public Held stillThere(SnapshotImport seen) {
-            return new Accepted(snapshotId, acceptedAt).observed(seen);
+            return isInUse
+                    ? new Used(snapshotId, acceptedAt).observed(seen)
+                    : new Accepted(snapshotId, acceptedAt).observed(seen);
+        }
+
+        /** After a look that did not show it, or one that did. */
+        public Purging withSilence(Optional<Silence> now) {
+            return new Purging(snapshotId, acceptedAt, since, isInUse, replacement, now);
+        }
+
+        /** Its effect is proven. */
+        public Purged purged() {
+            return new Purged(snapshotId, replacement);
         }
     }
 
@@ -184,8 +238,18 @@ public sealed interface ImportState {
         }
     }
 
-    /** The imported snapshot is gone. */
-    record Purged(Optional<SnapshotId> snapshotId) implements Closed {}
+    /**
+     * The imported snapshot is gone.
+     *
+     * @param replacement the file that was to be imported in its place, until it is: while this is here, the user has
+     *     neither
+     */
+    record Purged(Optional<SnapshotId> snapshotId, Optional<String> replacement) implements Closed {
+        /** Purged, and nothing is to take its place. */
+        public Purged(Optional<SnapshotId> snapshotId) {
+            this(snapshotId, Optional.empty());
+        }
+    }
 
     /** One case for each kind of state. */
     default <R> R match(

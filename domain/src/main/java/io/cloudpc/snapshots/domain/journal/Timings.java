@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.domain.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The times that exactly-once rests on. All hosts of one journal should use the same.
@@ -11,7 +12,8 @@ import java.time.Duration;
  *     it can reach the service any more. No request leaves later than this before the end of its lease, so that none is
  *     on its way when the lease ends
  * @param absenceKnownAfter how long after a submission the service's list must be silent about it before that counts as
- *     proof that it did not happen; longer than {@code lease} plus any delay with which the service lists an import
+ *     proof that it did not happen. The looks that count begin after three quarters of it, which is longer than {@code
+ *     lease} plus any delay with which the service lists an import
  */
 public record Timings(Duration lease, Duration requestLife, Duration absenceKnownAfter) {
     public Timings {
@@ -27,5 +29,21 @@ public record Timings(Duration lease, Duration requestLife, Duration absenceKnow
     /** A lease of 10 min, requests of at most 5 min, and an hour until absence is proof. */
     public static Timings usual() {
         return new Timings(Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofHours(1));
+    }
+
+    /** How far apart two looks must be for both to count: 5 min with the usual timings. */
+    public Duration looksApart() {
+        return absenceKnownAfter.dividedBy(12);
+    }
+
+    /** From when on looks that show nothing of a submission count towards the proof that it did not happen. */
+    public Instant looksCountFrom(Instant submittedAt) {
+        var quarters = absenceKnownAfter.multipliedBy(3).dividedBy(4);
+        return submittedAt.plus(quarters.compareTo(lease) > 0 ? quarters : lease);
+    }
+
+    /** The earliest time at which silence can prove that a submission did not happen. */
+    public Instant absenceKnownAt(Instant submittedAt) {
+        return submittedAt.plus(absenceKnownAfter);
     }
 }

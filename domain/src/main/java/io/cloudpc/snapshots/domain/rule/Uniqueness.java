@@ -4,7 +4,7 @@ import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Failed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
-import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
@@ -48,6 +48,9 @@ final class Uniqueness {
     }
 
     private static Violation ofHeld(Held held) {
+        if (held instanceof Purging purging) {
+            return new UniquenessViolation.PurgeNotProven(purging.snapshotId(), purging.since());
+        }
         return held instanceof Failed failed
                 ? new UniquenessViolation.FailedImportPresent(failed.snapshotId(), failed.detail())
                 : new UniquenessViolation.AlreadyImported(held.snapshotId(), held.name());
@@ -55,18 +58,16 @@ final class Uniqueness {
 
     private static Judgement ofService(ImportFacts facts) {
         return Judgement.on(facts.record().flatMap(record -> facts.serviceImportsOfUser()
-                .map(imports -> Judgement.found(imports.stream()
-                        .filter(found -> !isPurged(record, found))
-                        .map(Uniqueness::ofImport)
-                        .toList()))));
+                .map(imports -> Judgement.found(
+                        imports.stream().map(found -> ofImport(record, found)).toList()))));
     }
 
-    /** The service answers from copies, so it may still list what was purged a moment ago. */
-    private static boolean isPurged(Optional<ImportRecord> record, SnapshotImport found) {
-        return found.id().isPresent()
-                && record.filter(known -> known.state() instanceof Purged purged
-                                && purged.snapshotId().equals(found.id()))
-                        .isPresent();
+    /** What was purged may still be listed by a copy that lags, or again, because the purge had no effect: nobody knows. */
+    private static Violation ofImport(Optional<ImportRecord> record, SnapshotImport found) {
+        return found.id()
+                .flatMap(id -> record.flatMap(known -> known.remembered().purgedAt(id))
+                        .<Violation>map(at -> new UniquenessViolation.PurgedStillShown(id, at)))
+                .orElseGet(() -> ofImport(found));
     }
 
     private static Violation ofImport(SnapshotImport found) {

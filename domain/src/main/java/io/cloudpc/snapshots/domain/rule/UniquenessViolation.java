@@ -96,12 +96,58 @@ public sealed interface UniquenessViolation extends Violation {
         }
     }
 
+    /**
+     * A snapshot of the user was purged, and the service still lists it: from a copy that lags, or because the purge had no
+     * effect. An import now could overwrite it.
+     *
+     * @param purgedAt when this journal recorded the purge
+     */
+    record PurgedStillShown(SnapshotId snapshotId, Instant purgedAt) implements UniquenessViolation {
+        @Override
+        public String code() {
+            return "PurgedStillShown";
+        }
+
+        @Override
+        public String message() {
+            return "The snapshot " + snapshotId + " of the user was purged at " + purgedAt
+                    + ", and the service still lists it.";
+        }
+
+        @Override
+        public String remedy() {
+            return "Import again in a few minutes: the list can lag. If the service still lists it after an hour, purge it"
+                    + " again.";
+        }
+    }
+
+    /** A purge of the user's snapshot left, and it is not proven that it had its effect. */
+    record PurgeNotProven(Optional<SnapshotId> snapshotId, Instant since) implements UniquenessViolation {
+        @Override
+        public String code() {
+            return "PurgeNotProven";
+        }
+
+        @Override
+        public String message() {
+            return "The purge of the user's snapshot" + named(snapshotId) + " left at " + since
+                    + ", and it is not proven yet that it is gone.";
+        }
+
+        @Override
+        public String remedy() {
+            return "Purge again or reconcile, until the snapshot is known to be gone; then import.";
+        }
+    }
+
     /** One case for each variant. */
     default <R> R matchUniqueness(
             Function<AlreadyImported, R> alreadyImported,
             Function<FailedImportPresent, R> failedImportPresent,
             Function<ImportUnderWay, R> importUnderWay,
-            Function<OutcomeInDoubt, R> outcomeInDoubt) {
+            Function<OutcomeInDoubt, R> outcomeInDoubt,
+            Function<PurgedStillShown, R> purgedStillShown,
+            Function<PurgeNotProven, R> purgeNotProven) {
         if (this instanceof AlreadyImported violation) {
             return alreadyImported.apply(violation);
         }
@@ -111,7 +157,13 @@ public sealed interface UniquenessViolation extends Violation {
         if (this instanceof ImportUnderWay violation) {
             return importUnderWay.apply(violation);
         }
-        return outcomeInDoubt.apply((OutcomeInDoubt) this);
+        if (this instanceof OutcomeInDoubt violation) {
+            return outcomeInDoubt.apply(violation);
+        }
+        if (this instanceof PurgedStillShown violation) {
+            return purgedStillShown.apply(violation);
+        }
+        return purgeNotProven.apply((PurgeNotProven) this);
     }
 
     private static String named(Optional<SnapshotId> id) {

@@ -84,7 +84,7 @@ class ImportRecordTest {
         var record = inState(example(from));
         var next = example(to);
         boolean legal = LEGAL.getOrDefault(from, Set.of()).contains(to)
-                || (HELD.contains(from) && (HELD.contains(to) || to == Purged.class));
+                || (HELD.contains(from) && (HELD.contains(to) || to == Purged.class || to == Withdrawn.class));
         if (legal) {
             assertThat(record.to(next, step(next)).state()).isEqualTo(next);
         } else {
@@ -132,7 +132,9 @@ class ImportRecordTest {
         var record = inState(new Withdrawn("not ready"));
         for (int i = 0; i < 300; i++) {
             var reserved = record.reserveAgain(aRequest(), new AttemptId(new UUID(9, i)), LEASE, NOW);
-            record = reserved.to(new Withdrawn("try " + i), step(new Withdrawn("try " + i)));
+            var submitting = new Submitting(LEASE, NOW, "request-" + i);
+            record = reserved.to(submitting, step(submitting))
+                    .to(new Withdrawn("try " + i), step(new Withdrawn("try " + i)));
         }
 
         assertThat(record.history()).hasSize(ImportRecord.LONGEST_HISTORY);

@@ -86,7 +86,7 @@ class ObservationTest {
 
         assertThat(purging.observed(seen("succeeded", "inUse"))).isEqualTo(purging);
         assertThat(purging.stillThere(seen("succeeded", "inUse"))).isEqualTo(new Used(ID, NOW));
-        assertThat(purging.purged(ID.get()).snapshotId()).isEqualTo(ID);
+        assertThat(purging.purged().snapshotId()).isEqualTo(ID);
     }
 
     @Test

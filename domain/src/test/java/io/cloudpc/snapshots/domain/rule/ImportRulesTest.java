@@ -14,8 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.Step;
 import io.cloudpc.snapshots.domain.rule.RuleResult.Status;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
@@ -190,15 +192,13 @@ class ImportRulesTest {
     }
 
     @Test
-    void overlooksWhatTheServiceStillListsAfterAPurge() {
-        var facts = ofAReadyImport().record(new ImportState.Purged(ID));
+    void neverOverlooksWhatTheServiceStillListsAfterAPurge() {
+        var facts = ofAReadyImport()
+                .record(new Fact.Known<>(Optional.of(purged())))
+                .serviceImports(anImport("snap-1", MEGAN.toString(), "succeeded"));
 
-        assertThat(statusOf(
-                        ImportRule.UNIQUENESS, facts.serviceImports(anImport("snap-1", MEGAN.toString(), "succeeded"))))
-                .isEqualTo(Status.PASSED);
-        assertThat(statusOf(
-                        ImportRule.UNIQUENESS, facts.serviceImports(anImport("snap-2", MEGAN.toString(), "succeeded"))))
-                .isEqualTo(Status.VIOLATED);
+        assertThat(violations(ImportRule.UNIQUENESS, facts))
+                .containsExactly(new UniquenessViolation.PurgedStillShown(ID.get(), NOW));
     }
 
     @Test
@@ -331,6 +331,13 @@ class ImportRulesTest {
 
         assertThat(violations(ImportRule.VACANT_CLOUD_PC, ofAReadyImport().cloudPcs(cloudPc)))
                 .containsExactly(new TenantViolation.CloudPcExists(cloudPc));
+    }
+
+    private static ImportRecord purged() {
+        var purging = new ImportState.Purging(ID, NOW, NOW);
+        var purged = purging.purged();
+        return Facts.aRecord(purging)
+                .to(purged, new Step(NOW, new HostId("host-a"), purged.name(), Optional.empty(), Optional.empty()));
     }
 
     private static Status statusOf(ImportRule rule, Facts facts) {

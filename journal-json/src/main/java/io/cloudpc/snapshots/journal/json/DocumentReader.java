@@ -5,11 +5,16 @@ import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.PurgedSnapshot;
+import io.cloudpc.snapshots.domain.journal.Remembered;
+import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.journal.Step;
+import io.cloudpc.snapshots.domain.journal.Step.Repeats;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.journal.json.DocumentProblem.LaterVersion;
 import io.cloudpc.snapshots.journal.json.DocumentProblem.UnknownState;
 import java.util.ArrayList;
@@ -19,6 +24,7 @@ import java.util.Optional;
 /** Reads what {@link DocumentWriter} writes, and refuses the rest with the place where it differs. */
 final class DocumentReader {
     private static final String NO_GUID = "is not a GUID";
+    private static final String NO_SNAPSHOT_ID = "is not a snapshot id";
     private static final int LONGEST_NAME_TOLD = 80;
 
     private DocumentReader() {}
@@ -32,7 +38,7 @@ final class DocumentReader {
         if (version < 1) {
             throw fields.bad("schemaVersion", "is no version that there was");
         }
-        return new JournalDocument(fields.number("revision"), record(fields));
+        return new JournalDocument(fields.number("revision"), record(fields.ofVersion(version)));
     }
 
     private static ImportRecord record(Fields fields) throws Refusal {
@@ -46,7 +52,24 @@ final class DocumentReader {
                 new AttemptId(fields.parsed("attempt", UserId::parse, NO_GUID).value()),
                 sources(fields),
                 state(fields.object("state")),
-                history);
+                history,
+                remembered(fields));
+    }
+
+    private static Remembered remembered(Fields fields) throws Refusal {
+        if (fields.predates(2)) {
+            return Remembered.NOTHING;
+        }
+        var names = new ArrayList<UserPrincipalName>();
+        for (var name : fields.objects("names")) {
+            names.add(name.parsed("name", UserPrincipalName::parse, "is not a user principal name"));
+        }
+        var purged = new ArrayList<PurgedSnapshot>();
+        for (var snapshot : fields.objects("purged")) {
+            purged.add(new PurgedSnapshot(
+                    snapshot.parsed("snapshotId", SnapshotId::parse, NO_SNAPSHOT_ID), snapshot.time("at")));
+        }
+        return new Remembered(names, purged, snapshotId(fields, "toldId"));
     }
 
     private static List<SourceReference> sources(Fields fields) throws Refusal {
@@ -69,17 +92,27 @@ final class DocumentReader {
                 new ImportState.Submitting(lease(state), state.time("since"), state.text("clientRequestId"));
             case "OutcomeUnknown" ->
                 new ImportState.OutcomeUnknown(
-                        state.time("submittedAt"), state.text("clientRequestId"), state.text("evidence"));
+                        state.time("submittedAt"),
+                        state.text("clientRequestId"),
+                        state.text("evidence"),
+                        silence(state));
             case "Accepted" -> new ImportState.Accepted(snapshotId(state), state.time("acceptedAt"));
             case "Importing" -> new ImportState.Importing(snapshotId(state), state.time("acceptedAt"));
             case "Succeeded" -> new ImportState.Succeeded(snapshotId(state), state.time("acceptedAt"));
             case "Used" -> new ImportState.Used(snapshotId(state), state.time("acceptedAt"));
             case "Expired" -> new ImportState.Expired(snapshotId(state), state.time("acceptedAt"));
             case "Failed" -> new ImportState.Failed(snapshotId(state), state.time("acceptedAt"), state.text("detail"));
-            case "Purging" -> new ImportState.Purging(snapshotId(state), state.time("acceptedAt"), state.time("since"));
+            case "Purging" ->
+                new ImportState.Purging(
+                        snapshotId(state),
+                        state.time("acceptedAt"),
+                        state.time("since"),
+                        !state.predates(2) && state.flag("isInUse"),
+                        replacement(state),
+                        silence(state));
             case "Rejected" -> new ImportState.Rejected(state.text("code"), state.text("reason"));
             case "Withdrawn" -> new ImportState.Withdrawn(state.text("reason"));
-            case "Purged" -> new ImportState.Purged(snapshotId(state));
+            case "Purged" -> new ImportState.Purged(snapshotId(state), replacement(state));
             default -> throw new Refusal(new UnknownState(printable(name)));
         };
     }
@@ -87,6 +120,34 @@ final class DocumentReader {
     private static Lease lease(Fields state) throws Refusal {
         var lease = state.object("lease");
         return new Lease(host(lease, "owner"), lease.time("until"));
+    }
+
+    private static Optional<String> replacement(Fields state) throws Refusal {
+        return state.predates(2) ? Optional.empty() : state.optionalText("replacement");
+    }
+
+    private static Optional<Silence> silence(Fields state) throws Refusal {
+        if (state.predates(2)) {
+            return Optional.empty();
+        }
+        var silence = state.optionalObject("silence");
+        return silence.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Silence(silence.get().time("first"), silence.get().time("latest"), (int)
+                                silence.get().numberBetween("looks", 1, Integer.MAX_VALUE)));
+    }
+
+    private static Optional<Repeats> repeats(Fields step) throws Refusal {
+        if (step.predates(2)) {
+            return Optional.empty();
+        }
+        var repeats = step.optionalObject("repeats");
+        return repeats.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Repeats(
+                        (int) repeats.get().numberBetween("times", 1, Integer.MAX_VALUE),
+                        repeats.get().time("until")));
     }
 
     private static List<Step> history(Fields fields) throws Refusal {
@@ -97,15 +158,20 @@ final class DocumentReader {
                     host(step, "by"),
                     step.text("state"),
                     step.optionalText("note"),
-                    step.optionalText("requestId")));
+                    step.optionalText("requestId"),
+                    repeats(step)));
         }
         return steps;
     }
 
     private static Optional<SnapshotId> snapshotId(Fields state) throws Refusal {
-        return state.optionalText("snapshotId").isEmpty()
+        return snapshotId(state, "snapshotId");
+    }
+
+    private static Optional<SnapshotId> snapshotId(Fields fields, String field) throws Refusal {
+        return fields.optionalText(field).isEmpty()
                 ? Optional.empty()
-                : Optional.of(state.parsed("snapshotId", SnapshotId::parse, "is not a snapshot id"));
+                : Optional.of(fields.parsed(field, SnapshotId::parse, NO_SNAPSHOT_ID));
     }
 
     private static HostId host(Fields fields, String field) throws Refusal {

@@ -17,6 +17,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.ImportState.Rejected;
 import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.journal.ImportState.Withdrawn;
+import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.journal.Step;
 import java.io.IOException;
@@ -66,7 +67,27 @@ final class DocumentWriter {
         state(record.state());
         json.writeEndObject();
         history(record);
+        remembered(record);
         json.writeEndObject();
+    }
+
+    private void remembered(ImportRecord record) throws IOException {
+        json.writeArrayFieldStart("names");
+        for (var name : record.remembered().names()) {
+            json.writeStartObject();
+            text("name", name.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("purged");
+        for (var snapshot : record.remembered().purged()) {
+            json.writeStartObject();
+            text("snapshotId", snapshot.id());
+            text("at", snapshot.at());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        optional("toldId", record.remembered().told());
     }
 
     private void sources(ImportRecord record) throws IOException {
@@ -100,10 +121,14 @@ final class DocumentWriter {
             text("submittedAt", unknown.submittedAt());
             text("clientRequestId", unknown.clientRequestId());
             text("evidence", unknown.evidence());
+            silence(unknown.silence());
         } else if (state instanceof Failed failed) {
             text("detail", failed.detail());
         } else if (state instanceof Purging purging) {
             text("since", purging.since());
+            json.writeBooleanField("isInUse", purging.isInUse());
+            optional("replacement", purging.replacement());
+            silence(purging.silence());
         } else if (state instanceof Rejected rejected) {
             text("code", rejected.code());
             text("reason", rejected.reason());
@@ -111,6 +136,7 @@ final class DocumentWriter {
             text("reason", withdrawn.reason());
         } else if (state instanceof Purged purged) {
             optional("snapshotId", purged.snapshotId());
+            optional("replacement", purged.replacement());
         }
     }
 
@@ -123,9 +149,33 @@ final class DocumentWriter {
             text("state", step.state());
             optional("note", step.note());
             optional("requestId", step.requestId());
+            repeats(step);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void repeats(Step step) throws IOException {
+        if (step.repeats().isEmpty()) {
+            json.writeNullField("repeats");
+            return;
+        }
+        json.writeObjectFieldStart("repeats");
+        json.writeNumberField("times", step.repeats().get().times());
+        text("until", step.repeats().get().until());
+        json.writeEndObject();
+    }
+
+    private void silence(Optional<Silence> silence) throws IOException {
+        if (silence.isEmpty()) {
+            json.writeNullField("silence");
+            return;
+        }
+        json.writeObjectFieldStart("silence");
+        text("first", silence.get().first());
+        text("latest", silence.get().latest());
+        json.writeNumberField("looks", silence.get().looks());
+        json.writeEndObject();
     }
 
     private void optional(String field, Optional<?> value) throws IOException {

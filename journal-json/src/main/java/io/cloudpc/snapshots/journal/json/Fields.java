@@ -16,19 +16,31 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private final String path;
     private final Map<?, ?> values;
+    private final long version;
 
-    private Fields(String path, Map<?, ?> values) {
+    private Fields(String path, Map<?, ?> values, long version) {
         this.path = path;
         this.values = values;
+        this.version = version;
     }
 
     static Fields ofRoot(Object root) throws Refusal {
-        return of("", root);
+        return of("", root, 0);
     }
 
-    private static Fields of(String path, @Nullable Object value) throws Refusal {
+    /** The same, of a document of this schema version. */
+    Fields ofVersion(long schemaVersion) {
+        return new Fields(path, values, schemaVersion);
+    }
+
+    /** Whether the document was written before this schema version, so that the fields it added are not there. */
+    boolean predates(int schemaVersion) {
+        return version < schemaVersion;
+    }
+
+    private static Fields of(String path, @Nullable Object value, long version) throws Refusal {
         if (value instanceof Map<?, ?> map) {
-            return new Fields(path, map);
+            return new Fields(path, map, version);
         }
         throw new Refusal(new BadField(path, "is not an object"));
     }
@@ -43,6 +55,22 @@ final class Fields {
 
     long number(String field) throws Refusal {
         return as(Long.class, field, "is not a whole number");
+    }
+
+    long numberBetween(String field, long least, long most) throws Refusal {
+        long number = number(field);
+        if (number < least || number > most) {
+            throw bad(field, "is not between " + least + " and " + most);
+        }
+        return number;
+    }
+
+    boolean flag(String field) throws Refusal {
+        return as(Boolean.class, field, "is neither true nor false");
+    }
+
+    Optional<Fields> optionalObject(String field) throws Refusal {
+        return value(field) instanceof Optional ? Optional.empty() : Optional.of(object(field));
     }
 
     Instant time(String field) throws Refusal {
@@ -63,13 +91,13 @@ final class Fields {
     }
 
     Fields object(String field) throws Refusal {
-        return of(at(field), value(field));
+        return of(at(field), value(field), version);
     }
 
     List<Fields> objects(String field) throws Refusal {
         var elements = new ArrayList<Fields>();
         for (Object element : as(List.class, field, "is not an array")) {
-            elements.add(of(at(field) + "[" + elements.size() + "]", element));
+            elements.add(of(at(field) + "[" + elements.size() + "]", element, version));
         }
         return elements;
     }

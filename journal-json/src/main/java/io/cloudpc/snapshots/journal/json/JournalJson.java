@@ -13,8 +13,12 @@ import io.vavr.control.Either;
  * <p>The signature of a shared access URL is never written: where one is found in a text it is replaced by an ellipsis.
  */
 public final class JournalJson {
-    /** The version of the form that is written, and the latest that is read. */
-    public static final int SCHEMA_VERSION = 1;
+    /**
+     * The version of the form that is written, and the latest that is read. Version 2 added the user's names, the purged
+     * snapshots, the looks that agree, folded steps, and what a purge makes place for; documents of version 1 are read as
+     * having none of them.
+     */
+    public static final int SCHEMA_VERSION = 2;
 
     /** The most bytes that a document may have: 1 MiB. A usual one has some KiB. */
     public static final int LARGEST_DOCUMENT = 1 << 20;

@@ -84,6 +84,8 @@ final class JsonTree {
             case START_OBJECT -> object(path, deeper(path, depth));
             case START_ARRAY -> array(path, deeper(path, depth));
             case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> Optional.empty();
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Other.SCALAR : parser.getLongValue();

@@ -29,7 +29,12 @@ class JournalJsonTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
 
     static Stream<ImportRecord> everyState() {
-        return SampleRecords.inEveryState(user(7)).stream();
+        return Stream.concat(
+                SampleRecords.inEveryState(user(7)).stream(), SampleRecords.withEvidence(user(7)).stream());
+    }
+
+    static IntStream samplesOfVersionOne() {
+        return IntStream.range(0, SampleRecords.inEveryState(user(7)).size());
     }
 
     static IntStream everySample() {
@@ -51,10 +56,19 @@ class JournalJsonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everySample")
-    void readsAndWritesDocumentsOfVersionOneAsEver(int sample) throws IOException {
+    @MethodSource("samplesOfVersionOne")
+    void readsDocumentsOfVersionOneAsEver(int sample) throws IOException {
         var document = new JournalDocument(41, everyState().toList().get(sample));
-        var kept = kept(sample, document.record().state());
+        var kept = kept("version-1", sample, document.record().state());
+
+        assertThat(JournalJson.decode(kept.getBytes(UTF_8)).get()).isEqualTo(document);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySample")
+    void readsAndWritesDocumentsOfVersionTwoAsEver(int sample) throws IOException {
+        var document = new JournalDocument(41, everyState().toList().get(sample));
+        var kept = kept("version-2", sample, document.record().state());
 
         assertThat(JournalJson.decode(kept.getBytes(UTF_8)).get()).isEqualTo(document);
         assertThat(text(document)).isEqualTo(kept);
@@ -69,7 +83,7 @@ class JournalJsonTest {
 
         assertThat(text(JournalDocument.first(record))).isEqualTo("""
                 {
-                  "schemaVersion": 1,
+                  "schemaVersion": 2,
                   "revision": 1,
                   "user": "07000000-0000-4000-8000-000000000007",
                   "attempt": "00000000-0000-0001-0000-000000000002",
@@ -93,9 +107,13 @@ class JournalJsonTest {
                       "by": "host-1",
                       "state": "Reserved",
                       "note": null,
-                      "requestId": null
+                      "requestId": null,
+                      "repeats": null
                     }
-                  ]
+                  ],
+                  "names": [ ],
+                  "purged": [ ],
+                  "toldId": null
                 }
                 """);
     }
@@ -154,8 +172,8 @@ class JournalJsonTest {
                 .get();
     }
 
-    private static String kept(int sample, ImportState state) throws IOException {
-        var name = "/version-1/%02d-%s.json".formatted(sample, state.name());
+    private static String kept(String version, int sample, ImportState state) throws IOException {
+        var name = "/%s/%02d-%s.json".formatted(version, sample, state.name());
         try (var kept = JournalJsonTest.class.getResourceAsStream(name)) {
             assertThat(kept).as("the document %s", name).isNotNull();
             return new String(kept.readAllBytes(), UTF_8);

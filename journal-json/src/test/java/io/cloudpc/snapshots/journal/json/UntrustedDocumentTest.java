@@ -27,7 +27,8 @@ class UntrustedDocumentTest {
     private static final Pattern FIELD = Pattern.compile("\"\\w+\":");
 
     static Stream<String> everyState() {
-        return SampleRecords.inEveryState(user(7)).stream().map(record -> text(JournalDocument.first(record)));
+        return Stream.concat(SampleRecords.inEveryState(user(7)).stream(), SampleRecords.withEvidence(user(7)).stream())
+                .map(record -> text(JournalDocument.first(record)));
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class UntrustedDocumentTest {
             "revision": 1                  | "revision": 1.5               | revision           | is not a whole number
             "revision": 1                  | "revision": 9223372036854775808 | revision         | is not a whole number
             "revision": 1                  | "revision": 1, "revision": 2  | revision           | is there twice
-            "schemaVersion": 1             | "schemaVersion": 0            | schemaVersion      | is no version that there was
+            "schemaVersion": 2             | "schemaVersion": 0            | schemaVersion      | is no version that there was
             "07000000-0000-4000            | "7-0-4000                     | user               | is not a GUID
             "12345678-9abc-4def            | "12345678-9abc                | attempt            | is not a GUID
             "dataFile"                     | "textFile"                    | sources[0].fileType | is no type of file that this version knows
@@ -95,10 +96,10 @@ class UntrustedDocumentTest {
 
     @Test
     void refusesADocumentOfALaterVersionWithoutLookingFurther() {
-        var problem = problem("{\"schemaVersion\": 2, \"entries\": {}}");
+        var problem = problem("{\"schemaVersion\": 3, \"entries\": {}}");
 
-        assertThat(problem).isEqualTo(new LaterVersion(2));
-        assertThat(problem.message()).contains("later version", "2", "1");
+        assertThat(problem).isEqualTo(new LaterVersion(3));
+        assertThat(problem.message()).contains("later version", "3", "2");
         assertThat(problem.remedy()).contains("Update this host");
     }
 

@@ -27,6 +27,8 @@ class JsonSchemaTest {
             "stagedDisk",
             "abortedStaging",
             "simulator",
+            "claim",
+            "unreconciled",
             "storageTrouble",
             "storageRecovered");
 

@@ -8,8 +8,10 @@ import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import io.cloudpc.snapshots.domain.journal.AttemptId;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
+import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
 import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.journal.Step;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +44,13 @@ class ReconcileCommandTest {
     void findsOutThatARequestOfADeadHostNeverArrived() {
         var trial = Trial.in(directory);
         leftBehind(trial, Duration.ofHours(2));
+        var first = trial.run("reconcile", "--json");
+        lookedTwiceBefore(trial);
 
         var run = trial.run("reconcile", "--json");
 
+        assertThat(first.exitCode()).as("one look proves nothing").isEqualTo(3);
+        assertThat(first.json().get(0).get("nextLook").asText()).isNotEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.json()).singleElement().satisfies(line -> {
             assertThat(line.get("finding").asText()).isEqualTo("ABSENT");
@@ -91,9 +98,15 @@ class ReconcileCommandTest {
     void recordsThatItHappened() {
         var trial = inATenantWithoutList();
         leftBehind(trial, Duration.ofHours(2));
+        String[] decision = {"--user", MEGAN, "--it-happened", "--snapshot-id", "snapshot-1", "--json"};
 
-        var run = trial.run("reconcile", "--user", MEGAN, "--it-happened", "--snapshot-id", "snapshot-1", "--json");
+        var refused = trial.run("reconcile", decision);
+        var overruled = Stream.concat(Stream.of(decision), Stream.of("--override"));
+        var run = trial.run("reconcile", overruled.toArray(String[]::new));
 
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.json().get(0).at("/error/message").asText())
+                .contains("the service has no snapshot snapshot-1");
         assertThat(run.exitCode()).isZero();
         assertThat(run.json().get(0).get("state").asText()).isEqualTo("Accepted");
         assertThat(trial.run("list", "--json").json().get(0).get("snapshotId").asText())
@@ -121,7 +134,7 @@ class ReconcileCommandTest {
         var run = trial.run("reconcile", "--user", MEGAN, "--it-did-not");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.said()).contains("outcome is known");
+        assertThat(run.said()).contains("was not taken");
     }
 
     @Test
@@ -135,6 +148,33 @@ class ReconcileCommandTest {
         assertThat(trial.run("reconcile", "--user", MEGAN, "--snapshot-id", "id")
                         .exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatAHostHasUnderWayAndFromWhenOnItIsInDoubt() {
+        var trial = Trial.in(directory);
+        leftBehind(trial, Duration.ofMinutes(1));
+
+        var run = trial.run("reconcile");
+        var json = trial.run("reconcile", "--json");
+
+        assertThat(run.out()).contains("In progress:", "run reconcile after");
+        assertThat(json.json()).singleElement().satisfies(line -> {
+            assertThat(line.get("type").asText()).isEqualTo("claim");
+            assertThat(line.get("host").asText()).isEqualTo(DEAD.toString());
+        });
+    }
+
+    /** As if reconcile had looked before, the last time ten minutes ago. */
+    private static void lookedTwiceBefore(Trial trial) {
+        var journal = LocalJournal.in(trial.journal());
+        var entry = journal.find(SampleTenant.MEGAN).get().orElseThrow();
+        var unknown = (OutcomeUnknown) entry.record().state();
+        var now = Clock.systemUTC().instant();
+        var silence = new Silence(now.minusSeconds(1200), now.minusSeconds(600), 2);
+        var step = new Step(now, DEAD, unknown.name(), Optional.empty(), Optional.empty());
+        journal.replace(entry, entry.record().to(unknown.withSilence(Optional.of(silence)), step))
+                .getOrElseThrow(failure -> new AssertionError(failure.message()));
     }
 
     private Trial inATenantWithoutList() {

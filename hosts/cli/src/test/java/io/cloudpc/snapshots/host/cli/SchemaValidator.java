@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Validates JSON against the keywords of JSON Schema that the schema of the output uses; any other keyword fails. */
-final class SchemaValidator {
+public final class SchemaValidator {
     private static final List<String> KEYWORDS = List.of(
             "$schema",
             "$defs",
@@ -25,12 +25,12 @@ final class SchemaValidator {
 
     private final JsonNode root;
 
-    SchemaValidator(JsonNode root) {
+    public SchemaValidator(JsonNode root) {
         this.root = root;
     }
 
     /** What is wrong with the value; nothing if it is valid. */
-    List<String> problems(JsonNode value) {
+    public List<String> problems(JsonNode value) {
         return problems(root, value, "");
     }
 

@@ -5,11 +5,15 @@ import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.PurgedSnapshot;
+import io.cloudpc.snapshots.domain.journal.Remembered;
+import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.journal.Step;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +69,8 @@ public final class SampleRecords {
                 record.attempt(),
                 record.sources(),
                 state,
-                Stream.concat(record.history().stream(), Stream.of(step)).toList());
+                Stream.concat(record.history().stream(), Stream.of(step)).toList(),
+                record.remembered());
     }
 
     /** A record with as many steps as a record can have. */
@@ -100,6 +105,39 @@ public final class SampleRecords {
                 Optional.of("d6a1f0c2-request"));
         var sources = state instanceof ImportState.Expired ? List.<SourceReference>of() : SOURCES;
         return new ImportRecord(user, attempt, sources, state, List.of(first, last));
+    }
+
+    /** Records of this user with what version 2 of the journal added. */
+    public static List<ImportRecord> withEvidence(UserId user) {
+        var silence = new Silence(NOW, NOW.plusSeconds(600), 3);
+        var remembered = new Remembered(
+                List.of(
+                        UserPrincipalName.parse("megan@contoso.com").get(),
+                        UserPrincipalName.parse("o'hara@contoso.com").get()),
+                List.of(new PurgedSnapshot(ID.get(), NOW.minusSeconds(60))),
+                ID);
+        return Stream.of(
+                        new ImportState.OutcomeUnknown(NOW, "client-request-1", "No answer.", Optional.of(silence)),
+                        new ImportState.Purging(
+                                ID, NOW, NOW.plusMillis(1), true, Optional.of("images/new.vhd"), Optional.of(silence)),
+                        new ImportState.Purged(ID, Optional.of("images/new.vhd")))
+                .map(state -> inState(user, state))
+                .map(record -> new ImportRecord(
+                        record.user(),
+                        record.attempt(),
+                        record.sources(),
+                        record.state(),
+                        record.history().stream()
+                                .map(step -> new Step(
+                                        step.at(),
+                                        step.by(),
+                                        step.state(),
+                                        step.note(),
+                                        step.requestId(),
+                                        Optional.of(new Step.Repeats(12, NOW.plusSeconds(3600)))))
+                                .toList(),
+                        remembered))
+                .toList();
     }
 
     private static List<ImportState> states() {

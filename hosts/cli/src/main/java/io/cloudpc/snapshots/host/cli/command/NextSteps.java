@@ -38,7 +38,9 @@ public record NextSteps(Shell shell, Environment tenant) {
                 present -> List.of(status(user), purge(user)),
                 failed -> List.of(purge(user)),
                 underWay -> List.of(status(user)),
-                inDoubt -> List.of(reconcile(user)));
+                inDoubt -> List.of(reconcile(user)),
+                stillShown -> List.of(status(user)),
+                notProven -> List.of(reconcile(user), purge(user)));
     }
 
     /** Why a file of this machine is not one for the service, with the command that makes it one where that helps. */
@@ -61,6 +63,11 @@ public record NextSteps(Shell shell, Environment tenant) {
         return call("status", "--user", name(user), "--wait");
     }
 
+    /** The command that imports what an earlier replace did not come to. */
+    public List<String> importAgain(UserId user) {
+        return List.of(call("import", "--user", name(user), "--disk", "DISK"));
+    }
+
     /** The two commands by which a person decides on an outcome that the service cannot tell. */
     public List<String> decide(UserId user) {
         return List.of(
@@ -68,7 +75,8 @@ public record NextSteps(Shell shell, Environment tenant) {
                 call("reconcile", "--user", name(user), "--it-did-not"));
     }
 
-    private String reconcile(UserId user) {
+    /** The command that looks again. */
+    public String reconcile(UserId user) {
         return call("reconcile", "--user", name(user));
     }
 

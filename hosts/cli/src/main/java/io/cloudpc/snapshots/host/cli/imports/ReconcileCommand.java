@@ -11,10 +11,12 @@ import io.cloudpc.snapshots.host.cli.command.TenantCommand;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
 import io.cloudpc.snapshots.host.cli.option.OptionalUserOption;
 import io.cloudpc.snapshots.host.cli.output.Shell;
+import io.cloudpc.snapshots.host.cli.report.ClaimReport;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.cloudpc.snapshots.host.cli.report.ReconcileReport;
 import io.cloudpc.snapshots.host.cli.report.UnreadableEntry;
+import io.cloudpc.snapshots.host.cli.report.UnreconciledReport;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Option;
             "Asks the service about each and records what is certain. Never sends a request again. Where the service"
                     + " cannot tell, look the user up in the portal and record the outcome with --it-happened or"
                     + " --it-did-not.",
-            "Exit code 0: every outcome is known. 1: a journal entry cannot be read, or there is nothing to decide.",
+            "A decision is checked: one that comes too early, or that the service contradicts, is refused unless you add"
+                    + " --override, which is recorded.",
+            "Exit code 0: every outcome is known. 1: a journal entry cannot be read, or a decision was refused.",
             "3: an outcome is still unknown, or a service did not answer."
         },
         footerHeading = "%nExamples:%n",
@@ -53,6 +57,11 @@ public final class ReconcileCommand extends TenantCommand {
     @Option(names = "--it-did-not", description = "Record that the service does not have the import of this user.")
     private boolean itDidNot;
 
+    @Option(
+            names = "--override",
+            description = "Record the decision although the service says otherwise, or could not be asked.")
+    private boolean override;
+
     public ReconcileCommand(Shell shell) {
         super(shell);
     }
@@ -71,6 +80,10 @@ public final class ReconcileCommand extends TenantCommand {
             return Either.left(
                     Problem.usage("--it-happened and --it-did-not cannot be combined.", "Give one of them."));
         }
+        if (override && !itHappened && !itDidNot) {
+            return Either.left(Problem.usage(
+                    "--override needs --it-happened or --it-did-not.", "Give a decision, or leave --override out."));
+        }
         if (id.isPresent() && !itHappened) {
             return Either.left(Problem.usage("--snapshot-id needs --it-happened.", "Give both options, or neither."));
         }
@@ -80,7 +93,7 @@ public final class ReconcileCommand extends TenantCommand {
         return Either.right(itDidNot ? Optional.of(new Decision.ItDidNot()) : Optional.empty());
     }
 
-    private static Either<Problem, Reconciliation> reconcile(
+    private Either<Problem, Reconciliation> reconcile(
             Optional<Decision> decision, Optional<UserId> user, Environment tenant) {
         var reconcile = tenant.imports().reconcileImports();
         if (decision.isPresent() && user.isEmpty()) {
@@ -89,8 +102,8 @@ public final class ReconcileCommand extends TenantCommand {
         }
         Either<ReconcileFailure, Reconciliation> result = decision.isPresent()
                 ? reconcile
-                        .decide(user.get(), decision.get())
-                        .map(reconciled -> new Reconciliation(List.of(reconciled), List.of()))
+                        .decide(user.get(), decision.get(), override)
+                        .map(reconciled -> new Reconciliation(List.of(reconciled), List.of(), List.of(), List.of()))
                 : user.map(reconcile::one).orElseGet(reconcile::all);
         return result.mapLeft(Problem::of);
     }
@@ -102,11 +115,24 @@ public final class ReconcileCommand extends TenantCommand {
             people.learn(reconciled.record().user());
             code = code.or(show(reconciled, advice));
         }
+        for (var claim : reconciliation.atWork()) {
+            people.learn(claim.user());
+            var report = new ClaimReport(claim);
+            show(report::writeTo, report::writeTo);
+        }
+        for (var failed : reconciliation.failed()) {
+            people.learn(failed.user());
+            var report = new UnreconciledReport(failed);
+            show(report::writeTo, report::writeTo);
+            code = code.or(ExitCode.UNKNOWN);
+        }
         for (var unreadable : reconciliation.unreadable()) {
             var entry = new UnreadableEntry(unreadable);
             show(entry::writeTo, entry::writeTo);
         }
-        if (reconciliation.reconciled().isEmpty()) {
+        if (reconciliation.reconciled().isEmpty()
+                && reconciliation.atWork().isEmpty()
+                && reconciliation.failed().isEmpty()) {
             note(
                     reconciliation.unreadable().isEmpty()
                             ? "All imports have a known outcome."
@@ -115,12 +141,16 @@ public final class ReconcileCommand extends TenantCommand {
         return code;
     }
 
+    private static List<String> decisions(Reconciled reconciled, NextSteps advice) {
+        var user = reconciled.record().user();
+        if (reconciled.finding() != Reconciled.Finding.NEEDS_A_PERSON) {
+            return List.of();
+        }
+        return reconciled.record().isClosed() ? advice.importAgain(user) : advice.decide(user);
+    }
+
     private ExitCode show(Reconciled reconciled, NextSteps advice) {
-        var report = new ReconcileReport(
-                reconciled,
-                reconciled.finding() == Reconciled.Finding.NEEDS_A_PERSON
-                        ? advice.decide(reconciled.record().user())
-                        : List.of());
+        var report = new ReconcileReport(reconciled, decisions(reconciled, advice));
         show(report::writeTo, report::writeTo);
         return report.exitCode();
     }

@@ -39,12 +39,17 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
     /** Whether all is well with it, as far as anybody knows. */
     public ExitCode exitCode() {
         var state = record.state();
-        if (state instanceof OutcomeUnknown) {
+        if (state instanceof OutcomeUnknown || isInDoubt()) {
             return ExitCode.UNKNOWN;
         }
         return state instanceof Failed || state instanceof Expired || state instanceof Rejected
                 ? ExitCode.REFUSED
                 : ExitCode.DONE;
+    }
+
+    private boolean isInDoubt() {
+        return tracked.filter(look -> look.sighting() == Tracked.Sighting.IN_DOUBT)
+                .isPresent();
     }
 
     public void writeTo(Json json) {
@@ -85,7 +90,9 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
                 .text("by", step.by().toString())
                 .text("state", step.state())
                 .text("note", step.note())
-                .text("requestId", step.requestId());
+                .text("requestId", step.requestId())
+                .number("repeats", step.repeats().map(Step.Repeats::times).orElse(0))
+                .text("until", step.latest().toString());
     }
 
     /** The state in one line, then what it rests on. */
@@ -112,6 +119,10 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
                             + step.note().map(note -> ": " + note).orElse("")
                             + step.requestId()
                                     .map(id -> " [request " + id + "]")
+                                    .orElse("")
+                            + step.repeats()
+                                    .map(more ->
+                                            " (and " + more.times() + " more, until " + Words.time(more.until()) + ")")
                                     .orElse(""));
         }
     }
@@ -132,6 +143,13 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
                                         .orElse(""))
                         .orElse("The service lists the import.");
             case NOT_SHOWN -> "no longer listed; this is the last known state";
+            case MADE_ELSEWHERE ->
+                "has an import of the user that this journal did not make"
+                        + look.seen()
+                                .map(seen -> seen.id().map(id -> ": " + id).orElse("") + " (" + seen.importStatus()
+                                        + ", " + seen.usageStatus() + ")")
+                                .orElse("");
+            case IN_DOUBT -> "may have taken the request; run reconcile to find out";
             case HANDLE_UNKNOWN -> "returned no ID, and lists nothing that is certainly this import";
             case NOT_ASKED -> "not asked in this state";
         };
@@ -150,6 +168,10 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
         }
         if (state instanceof Rejected rejected) {
             return Optional.of(rejected.code() + ": " + rejected.reason());
+        }
+        if (state instanceof Purged purged && purged.replacement().isPresent()) {
+            return Optional.of("It was to be replaced by "
+                    + purged.replacement().get() + ", which was not imported: the user has neither");
         }
         if (state instanceof Withdrawn withdrawn) {
             return Optional.of(withdrawn.reason());

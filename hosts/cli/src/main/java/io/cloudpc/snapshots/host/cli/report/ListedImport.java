@@ -1,8 +1,8 @@
 package io.cloudpc.snapshots.host.cli.report;
 
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
-import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purged;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.host.cli.output.Text;
@@ -49,7 +49,7 @@ public record ListedImport(
                 record.state().name(),
                 Optional.of(record.changedAt()),
                 record.sources().stream().findFirst().map(SourceReference::location),
-                next(record.state(), now));
+                next(record, now));
     }
 
     /** An import that only the service knows. */
@@ -74,13 +74,17 @@ public record ListedImport(
                 .toList();
     }
 
-    private static NextAction next(ImportState state, Instant now) {
+    private static NextAction next(ImportRecord record, Instant now) {
+        var state = record.state();
         if (state instanceof Leased leased) {
             return leased.lease().isOver(now) ? NextAction.RECONCILE : NextAction.WAIT;
         }
+        if (state instanceof Purged purged && purged.replacement().isPresent()) {
+            return NextAction.IMPORT;
+        }
         return switch (state.name()) {
-            case "OutcomeUnknown" -> NextAction.RECONCILE;
-            case "Failed", "Expired", "Purging" -> NextAction.PURGE;
+            case "OutcomeUnknown", "Purging" -> NextAction.RECONCILE;
+            case "Failed", "Expired" -> NextAction.PURGE;
             case "Rejected" -> NextAction.CORRECT;
             case "Accepted", "Importing" -> NextAction.WAIT;
             case "Withdrawn" -> NextAction.IMPORT;

@@ -4,6 +4,7 @@ import io.cloudpc.snapshots.application.reconciling.Reconciled;
 import io.cloudpc.snapshots.host.cli.output.Json;
 import io.cloudpc.snapshots.host.cli.output.Text;
 import io.cloudpc.snapshots.host.cli.output.Tone;
+import io.cloudpc.snapshots.host.cli.output.Words;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ public record ReconcileReport(Reconciled reconciled, List<String> decisions) {
                 .text("evidence", reconciled.evidence())
                 .text("before", reconciled.before().name())
                 .text("state", reconciled.record().state().name())
+                .text("nextLook", reconciled.nextLook())
                 .texts("decisions", decisions);
     }
 
@@ -41,12 +43,18 @@ public record ReconcileReport(Reconciled reconciled, List<String> decisions) {
                         + reconciled.before().name() + " → "
                         + reconciled.record().state().name() + ")");
         text.indented(2, Tone.PLAIN, "Evidence:", reconciled.evidence());
+        reconciled
+                .nextLook()
+                .ifPresent(at -> text.indented(
+                        2, Tone.STRONG, "What to do:", "Run reconcile again after " + Words.time(at) + "."));
         if (!decisions.isEmpty()) {
             text.indented(
                     2,
                     Tone.STRONG,
                     "Decide:",
-                    "Look in the portal whether the user has an imported snapshot, then run one of these:");
+                    reconciled.record().isClosed()
+                            ? "Import the disk that was to take its place:"
+                            : "Look in the portal whether the user has an imported snapshot, then run one of these:");
             decisions.forEach(decision -> text.verbatim("    " + decision));
         }
     }
