@@ -42,7 +42,7 @@ class ExactlyOnceTest {
                 "%d schedules: %d submissions, %d crashes, %d lost answers, %d outcomes in doubt at the end, all of them"
                         + " decided by a person%n",
                 SCHEDULES, sum.submissions, sum.crashes, sum.lostAnswers, sum.inDoubt);
-        assertThat(sum.submissions).isGreaterThan(SCHEDULES);
+        assertThat(sum.submissions).isGreaterThan(SCHEDULES / 2);
         assertThat(sum.crashes).isGreaterThan(SCHEDULES);
         assertThat(sum.lostAnswers).isGreaterThan(SCHEDULES / 10);
     }

@@ -7,6 +7,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Closed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
+import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import java.time.Duration;
@@ -34,12 +35,14 @@ final class Schedule {
     private final Choices choices;
     private final ExecutorService threads;
     private final List<SimulatedHost> hosts = new ArrayList<>();
+    private final Misfortunes misfortunes;
     private int processes;
 
     private Schedule(Choices choices, Set<Guard> missing, ExecutorService threads) {
         this.choices = choices;
         this.threads = threads;
         world = new World(choices, missing);
+        misfortunes = new Misfortunes(world);
     }
 
     /**
@@ -76,7 +79,10 @@ final class Schedule {
         while (choices.nextStep(STEPS)) {
             int event = choices.below(100);
             var host = choices.one(hosts);
-            if (event < 80) {
+            if (!world.missing.isEmpty() && event < 6 && !host.actor.isBusy()) {
+                // What a missing guard spoils shows only where somebody looks for as long as a proof takes.
+                reconcileForAWhile(host);
+            } else if (event < 80) {
                 act(host);
             } else if (event < 88) {
                 world.pass(choices.one(JUMPS));
@@ -84,6 +90,12 @@ final class Schedule {
                 landOne();
             } else if (event < 96 && host.actor.isBusy()) {
                 die(host);
+            } else if (event == 95 && !host.actor.isBusy()) {
+                reconcileForAWhile(host);
+            } else if (event == 96) {
+                misfortunes.ofUser(choices.one(World.USERS));
+            } else if (event == 97) {
+                misfortunes.badAdvice(host, choices.one(World.USERS));
             } else if (event >= 99) {
                 importElsewhere(choices.one(World.USERS));
             }
@@ -102,6 +114,16 @@ final class Schedule {
             case 4, 5 -> host.reconcile();
             case 6 -> host.purge(user);
             default -> host.replaceFor(user);
+        }
+    }
+
+    /** A host looks again and again, as often as the proof of absence takes, while the others are held up. */
+    private void reconcileForAWhile(SimulatedHost host) {
+        world.pass(choices.one(JUMPS));
+        for (int look = 0; look < Silence.PROOF; look++) {
+            host.reconcile();
+            finish(host);
+            world.pass(World.TIMINGS.looksApart());
         }
     }
 
@@ -138,6 +160,7 @@ final class Schedule {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()));
+            world.made(id, user);
             world.tell("somebody imports " + id + " for " + user + " in the portal");
         }
     }
@@ -154,18 +177,27 @@ final class Schedule {
         world.calm = true;
         hosts.forEach(this::finish);
         world.pass(World.TIMINGS.lease());
-        for (int round = 0; round < 2; round++) {
-            var host = newHost();
-            hosts.add(host);
-            host.reconcile();
-            finish(host);
-            for (var user : World.USERS) {
-                host.track(user);
-                finish(host);
-            }
+        for (int round = 0; round < 3; round++) {
+            lookAtEverything();
             world.pass(World.TIMINGS.absenceKnownAfter());
         }
+        for (int look = 1; look < Silence.PROOF; look++) {
+            lookAtEverything();
+            world.pass(World.TIMINGS.looksApart());
+        }
+        lookAtEverything();
         World.USERS.forEach(this::decideAsAPersonWould);
+    }
+
+    private void lookAtEverything() {
+        var host = newHost();
+        hosts.add(host);
+        host.reconcile();
+        finish(host);
+        for (var user : World.USERS) {
+            host.track(user);
+            finish(host);
+        }
     }
 
     private void finish(SimulatedHost host) {
@@ -174,7 +206,7 @@ final class Schedule {
         }
     }
 
-    /** What the service cannot tell, a person finds out in the portal, and decides truthfully. */
+    /** What the service cannot tell, a person finds out in the portal, and decides truthfully, against the evidence if need be. */
     private void decideAsAPersonWould(UserId user) {
         if (state(user).filter(OutcomeUnknown.class::isInstance).isEmpty()) {
             return;
@@ -184,11 +216,12 @@ final class Schedule {
         hosts.add(host);
         var found = world.tenant.facts().importsOf(user).stream()
                 .map(StoredImport::id)
+                .filter(world.ours::contains)
                 .findFirst();
         Decision decision = found.isPresent() ? new Decision.ItHappened(found) : new Decision.ItDidNot();
         world.tally.decidedByPersons++;
         world.tell("a person decides for " + user + ": " + decision);
-        host.actor.begin(() -> host.imports().reconcileImports().decide(user, decision));
+        host.actor.begin(() -> host.imports().reconcileImports().decide(user, decision, true));
         finish(host);
     }
 

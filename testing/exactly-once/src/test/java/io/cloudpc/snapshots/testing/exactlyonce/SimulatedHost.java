@@ -3,10 +3,12 @@ package io.cloudpc.snapshots.testing.exactlyonce;
 import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.purging.PurgeOrder;
+import io.cloudpc.snapshots.application.reconciling.Decision;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** One host: a name that no other process had, its use cases, and an action that it is at. */
@@ -28,7 +30,7 @@ final class SimulatedHost {
                 .directory(new TurnTakingDirectory(this, world))
                 .sources(world.tenant.sources())
                 .journal(new TurnTakingJournal(this, world))
-                .clock(world.clock(name.hashCode() % 2 == 0 ? Duration.ZERO : ahead))
+                .clock(world.clock(name.charAt("host-".length()) % 2 == 0 ? Duration.ZERO : ahead))
                 .pause(time -> turn("waits"))
                 .ids(world.ids())
                 .host(new HostId(name))
@@ -51,6 +53,7 @@ final class SimulatedHost {
     }
 
     void replaceFor(UserId user) {
+        service.purgingFor = Optional.of(user);
         decide("replaces for " + user, () -> imports.replaceSnapshot().replace(World.request(user), false));
     }
 
@@ -59,7 +62,13 @@ final class SimulatedHost {
     }
 
     void purge(UserId user) {
+        service.purgingFor = Optional.of(user);
         begin("purges " + user, () -> imports.purgeSnapshot().purge(PurgeOrder.of(user)));
+    }
+
+    void decide(UserId user, Decision decision) {
+        begin("is told for " + user + ": " + decision, () -> imports.reconcileImports()
+                .decide(user, decision));
     }
 
     void reconcile() {

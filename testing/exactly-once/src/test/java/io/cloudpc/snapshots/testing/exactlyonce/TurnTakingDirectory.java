@@ -27,9 +27,16 @@ final class TurnTakingDirectory implements TenantDirectory {
 
     @Override
     public Either<ServiceFailure, Optional<User>> user(UserRef user) {
-        return isOut()
-                ? Either.left(TurnTakingService.outage())
-                : world.tenant.directory().user(user);
+        if (isOut()) {
+            return Either.left(TurnTakingService.outage());
+        }
+        if (world.isNasty(Nasty.UNKNOWN_USERS, 10)) {
+            return Either.right(Optional.empty());
+        }
+        return world.tenant
+                .directory()
+                .user(user)
+                .map(found -> found.filter(known -> !world.deleted.contains(known.id())));
     }
 
     @Override

@@ -11,7 +11,9 @@ import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +23,8 @@ final class TurnTakingService implements CloudPcService {
     private final SimulatedHost host;
     private final World world;
     int decision;
+    /** Whom the host purges for. */
+    Optional<UserId> purgingFor = Optional.empty();
 
     TurnTakingService(SimulatedHost host, World world) {
         this.host = host;
@@ -69,18 +73,19 @@ final class TurnTakingService implements CloudPcService {
     @Override
     public Either<ServiceFailure, Optional<SnapshotImport>> retrieve(SnapshotId id) {
         host.turn("retrieves " + id);
-        return isOut() ? Either.left(outage()) : world.tenant.service().retrieve(id);
+        return isOut() ? Either.left(outage()) : Either.right(world.copies.retrieve(id));
     }
 
     @Override
     public Either<ServiceFailure, Listing> list() {
         host.turn("lists");
-        if (isOut()) {
-            return world.missing.contains(Guard.OUTAGE_IS_NOT_ABSENCE)
-                    ? Either.right(new Listing.Complete(List.of()))
-                    : Either.left(outage());
+        if (world.missing.contains(Guard.OUTAGE_IS_NOT_ABSENCE) && !world.calm && world.choices.chance(50)) {
+            return Either.right(new Listing.Complete(List.of()));
         }
-        return world.tenant.service().list();
+        if (isOut()) {
+            return Either.left(outage());
+        }
+        return Either.right(world.copies.list());
     }
 
     @Override
@@ -89,10 +94,15 @@ final class TurnTakingService implements CloudPcService {
         if (isOut()) {
             return Either.left(outage());
         }
-        world.land(id);
-        var answer = world.tenant.service().purge(id);
+        var answer = world.land(id, purgingFor.orElseThrow());
         host.turn("is about to hear that " + id + " is purged");
         return isOut() ? Either.left(failure("NoAnswer", Effect.MAY_HAVE_BEEN_DONE)) : answer;
+    }
+
+    /** What an adapter measures; a difference of minutes goes unnoticed here, as without any answer yet. */
+    @Override
+    public Optional<Duration> clockDifference() {
+        return world.nasty.contains(Nasty.FAR_SKEWED_CLOCK) ? Optional.of(world.serviceAhead) : Optional.empty();
     }
 
     private boolean isOut() {

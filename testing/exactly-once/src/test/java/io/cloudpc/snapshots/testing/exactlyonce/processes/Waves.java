@@ -127,14 +127,19 @@ final class Waves implements AutoCloseable {
     void makePeaceAndCheck() {
         graph.faults().clear();
         clock.pass(TIMINGS.lease());
-        for (int round = 0; round < 2; round++) {
+        for (var until : List.of(
+                TIMINGS.absenceKnownAfter(),
+                TIMINGS.absenceKnownAfter(),
+                TIMINGS.looksApart(),
+                TIMINGS.looksApart(),
+                TIMINGS.looksApart())) {
             var worker = workers.get(0);
             worker.order("reconcile " + USERS.get(0));
             var answer = worker.answer();
             if (!answer.equals("done")) {
                 throw new AssertionError("reconciling failed: " + answer);
             }
-            clock.pass(TIMINGS.absenceKnownAfter());
+            clock.pass(until);
         }
         USERS.forEach(this::check);
     }

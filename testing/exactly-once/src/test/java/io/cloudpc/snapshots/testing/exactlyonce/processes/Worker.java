@@ -4,11 +4,20 @@ import com.azure.core.credential.AccessToken;
 import io.cloudpc.snapshots.adapter.graph.GraphTenant;
 import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.application.failure.Failure;
+import io.cloudpc.snapshots.application.port.service.CloudPcService;
+import io.cloudpc.snapshots.application.port.service.Listing;
+import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
+import io.cloudpc.snapshots.application.port.service.Submission;
+import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.application.port.storage.OpenDisk;
 import io.cloudpc.snapshots.application.purging.PurgeOrder;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.vavr.control.Either;
 import java.io.BufferedReader;
@@ -20,6 +29,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** A host that does what it is told, one line at a time, until it is killed. */
@@ -40,11 +50,12 @@ final class Worker {
                 .clock(clock)
                 .build();
         var imports = SnapshotImports.builder()
-                .service(graph.service())
+                .service(new InSharedTime(graph.service()))
                 .directory(graph.directory())
                 .sources(location -> Either.right(new InMemoryDisk()))
                 .journal(journal.open())
                 .clock(clock)
+                .pause(time -> {})
                 .host(new HostId(args[0]))
                 .build();
         say("ready");
@@ -70,6 +81,29 @@ final class Worker {
     private static void say(String line) {
         System.out.println(line.replace('\n', ' '));
         System.out.flush();
+    }
+
+    /** The dates of the simulator's answers are of the real time, and its imports of the shared one. */
+    private record InSharedTime(CloudPcService service) implements CloudPcService {
+        @Override
+        public Either<ServiceFailure, Submission> submit(ImportRequest request, SubmitOrder order) {
+            return service.submit(request, order);
+        }
+
+        @Override
+        public Either<ServiceFailure, Optional<SnapshotImport>> retrieve(SnapshotId id) {
+            return service.retrieve(id);
+        }
+
+        @Override
+        public Either<ServiceFailure, Listing> list() {
+            return service.list();
+        }
+
+        @Override
+        public Either<ServiceFailure, PurgeAnswer> purge(SnapshotId id) {
+            return service.purge(id);
+        }
     }
 
     private record InMemoryDisk() implements OpenDisk {
