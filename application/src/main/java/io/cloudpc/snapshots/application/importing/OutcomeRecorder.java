@@ -85,7 +85,8 @@ public final class OutcomeRecorder {
             if (written.isRight() || tries == TRIES) {
                 return written.map(JournalEntry::record);
             }
-            pause(wait);
+            // Also when interrupted: the answer is still worth writing, and the caller sees the flag afterwards.
+            pause.completes(wait);
             wait = wait.multipliedBy(4);
             current = ledger.find(record.user())
                     .map(found -> found.orElse(marked))
@@ -113,15 +114,6 @@ public final class OutcomeRecorder {
         return state instanceof Held held
                 ? held.snapshotId()
                 : state instanceof Purged purged ? purged.snapshotId() : Optional.empty();
-    }
-
-    private void pause(Duration wait) {
-        try {
-            pause.pause(wait);
-        } catch (InterruptedException e) {
-            // The answer is still worth writing; the caller sees the flag afterwards.
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static StepNote noteOf(ServiceFailure failure) {

@@ -31,7 +31,7 @@ public final class PurgeProofs {
         var wait = FIRST_PAUSE;
         for (int looks = 1; ; looks++) {
             var doubt = doubt(id);
-            if (doubt.isEmpty() || looks == LOOKS || !waited(wait)) {
+            if (doubt.isEmpty() || looks == LOOKS || !pause.completes(wait)) {
                 return doubt;
             }
             wait = wait.multipliedBy(2);
@@ -55,15 +55,5 @@ public final class PurgeProofs {
                                                 .anyMatch(found -> found.id().equals(Optional.of(id)))
                                 ? Optional.of("The service still lists it.")
                                 : Optional.empty());
-    }
-
-    private boolean waited(Duration wait) {
-        try {
-            pause.pause(wait);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -105,11 +105,14 @@ public final class PurgeTargets {
                         : Either.left(new NoSuchImport(order.user())));
     }
 
-    /** What was purged may still be listed by a copy that lags; it is there only if the service has it by its id too. */
+    /**
+     * What was purged may still be listed by a copy that lags; it is there only if the service has it by its id too. Where
+     * that cannot be asked it counts as there, since purging it again by its id harms nobody.
+     */
     private boolean isThere(SnapshotImport found, Optional<ImportRecord> record) {
         var id = found.id().orElseThrow();
         return record.flatMap(known -> known.remembered().purgedAt(id)).isEmpty()
-                || service.retrieve(id).map(Optional::isPresent).getOrElse(false);
+                || service.retrieve(id).map(Optional::isPresent).getOrElse(true);
     }
 
     private static Either<PurgeFailure, SnapshotImport> theOnly(List<SnapshotImport> found, PurgeOrder order) {

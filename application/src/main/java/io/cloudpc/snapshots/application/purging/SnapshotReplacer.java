@@ -55,7 +55,7 @@ public final class SnapshotReplacer implements ReplaceSnapshot {
         var wait = FIRST_PAUSE;
         for (int tries = 1; ; tries++) {
             var imported = importSnapshot.importSnapshot(request);
-            if (tries == TRIES || !isStillListed(imported) || !waited(wait)) {
+            if (tries == TRIES || !isStillListed(imported) || !pause.completes(wait)) {
                 return imported;
             }
             wait = wait.multipliedBy(2);
@@ -68,15 +68,5 @@ public final class SnapshotReplacer implements ReplaceSnapshot {
                 && refused.readiness().outages().isEmpty()
                 && refused.readiness().forbidding().stream()
                         .allMatch(UniquenessViolation.PurgedStillShown.class::isInstance);
-    }
-
-    private boolean waited(Duration wait) {
-        try {
-            pause.pause(wait);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -191,13 +191,7 @@ public final class ImportTracker implements TrackImport {
         if (left.isNegative() || left.isZero()) {
             return false;
         }
-        try {
-            pause.pause(shorter(wait, left));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return pause.completes(shorter(wait, left));
     }
 
     private static Duration askedFor(Either<TrackFailure, Tracked> look) {

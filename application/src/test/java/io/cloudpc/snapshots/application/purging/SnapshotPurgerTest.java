@@ -29,6 +29,8 @@ import io.cloudpc.snapshots.domain.journal.AttemptId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.journal.PurgedSnapshot;
+import io.cloudpc.snapshots.domain.journal.Remembered;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.vavr.control.Either;
@@ -205,6 +207,25 @@ class SnapshotPurgerTest {
         serviceHas(anImport("succeeded", "notUsed"));
         assertThat(purge(new PurgeOrder(MEGAN, Optional.of(ID), false)).isRight())
                 .isTrue();
+    }
+
+    @Test
+    void neverTakesAnOutageForAPurgeThatWasMadeBefore() {
+        var purged = Host.aRecord(new ImportState.Purged(Optional.of(ID)));
+        host.journal.put(new ImportRecord(
+                MEGAN,
+                purged.attempt(),
+                purged.sources(),
+                purged.state(),
+                purged.history(),
+                new Remembered(List.of(), List.of(new PurgedSnapshot(ID, START)), Optional.empty())));
+        when(host.service.list())
+                .thenReturn(Either.right(new Listing.Complete(List.of(anImport("succeeded", "notUsed")))));
+        when(host.service.retrieve(ID)).thenReturn(Either.left(anOutage(Effect.CERTAINLY_NOT_DONE)));
+
+        purge();
+
+        verify(host.service).purge(ID);
     }
 
     @Test

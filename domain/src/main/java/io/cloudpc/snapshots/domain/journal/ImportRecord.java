@@ -111,7 +111,7 @@ public record ImportRecord(
         return new ImportRecord(user, before.attempt, before.sources, before.state, append(step), before.remembered);
     }
 
-    /** Whether {@link #notSent} can bring this state back. */
+    /** Whether the service has nothing of this user, as far as this record goes. */
     public boolean isClosed() {
         return state instanceof Closed;
     }

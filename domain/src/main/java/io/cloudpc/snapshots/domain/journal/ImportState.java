@@ -44,20 +44,6 @@ public sealed interface ImportState {
             return Observation.next(this, seen);
         }
 
-        /**
-         * Written before the purge of exactly this snapshot leaves.
-         *
-         * @param replacement the file that is to be imported in its place, where there is one
-         */
-        default Purging purging(SnapshotId exactly, Optional<String> replacement, Instant now) {
-            return new Purging(Optional.of(exactly), acceptedAt(), now, isInUse(), replacement, Optional.empty());
-        }
-
-        /** The same, with nothing to take its place. */
-        default Purging purging(SnapshotId exactly, Instant now) {
-            return purging(exactly, Optional.empty(), now);
-        }
-
         /** Whether a Cloud PC is known to have been made from it, whatever a later look says. */
         default boolean isInUse() {
             return this instanceof Used;

@@ -7,6 +7,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Expired;
 import io.cloudpc.snapshots.domain.journal.ImportState.Failed;
 import io.cloudpc.snapshots.domain.journal.ImportState.Held;
 import io.cloudpc.snapshots.domain.journal.ImportState.Importing;
+import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
 import io.cloudpc.snapshots.domain.journal.ImportState.Succeeded;
 import io.cloudpc.snapshots.domain.journal.ImportState.Used;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;
@@ -82,7 +83,7 @@ class ObservationTest {
 
     @Test
     void letsAPurgeThatIsUnderWayStand() {
-        var purging = new Succeeded(ID, NOW).purging(ID.get(), NOW);
+        var purging = new Purging(ID, NOW, NOW);
 
         assertThat(purging.observed(seen("succeeded", "inUse"))).isEqualTo(purging);
         assertThat(purging.stillThere(seen("succeeded", "inUse"))).isEqualTo(new Used(ID, NOW));
