@@ -75,17 +75,17 @@ public final class SnapshotImports {
     private SnapshotImports(Builder host) {
         var service = required(host.service, "service");
         var directory = required(host.directory, "directory");
-        var ledger = new JournalWriter(required(host.journal, "journal"), host.events, host.clock, host.host);
+        var journal = new JournalWriter(required(host.journal, "journal"), host.events, host.clock, host.host);
         var disks = new DiskJudge(new DiskOpener(required(host.sources, "sources")), host.diskPolicy);
-        var recorded = new RecordedSnapshots(ledger.journal());
+        var recorded = new RecordedSnapshots(journal.journal());
         var serviceList = new ServiceList(service, recorded, host.clock);
         var facts = new FactFinder(serviceList, directory, disks, host.reach, host.sasPolicy());
         var imports = new ImportSearch(service, directory);
-        var answers = new OutcomeRecorder(ledger, host.pause);
-        var targets = new PurgeTargets(service, serviceList, imports, recorded, ledger, host.ids);
+        var answers = new OutcomeRecorder(journal, host.pause);
+        var targets = new PurgeTargets(service, serviceList, imports, recorded, journal, host.ids);
         var proofs = new PurgeProofs(service, serviceList, host.pause);
         var settlement = new Settlement(
-                ledger,
+                journal,
                 new Investigation(imports, directory, host.timings),
                 new PurgeInvestigation(service, host.timings, host.clock),
                 imports,
@@ -94,13 +94,13 @@ public final class SnapshotImports {
 
         findUser = new UserFinder(directory);
         inspectDisk = disks;
-        checkReadiness = new ReadinessCheck(facts, ledger);
-        importSnapshot = new SnapshotImporter(facts, service, ledger, answers, host.timings, host.ids);
-        trackImport = new ImportTracker(service, serviceList, imports, ledger, host.pause);
-        purgeSnapshot = new SnapshotPurger(service, targets, proofs, ledger, host.timings);
+        checkReadiness = new ReadinessCheck(facts, journal);
+        importSnapshot = new SnapshotImporter(facts, service, journal, answers, host.timings, host.ids);
+        trackImport = new ImportTracker(service, serviceList, imports, journal, host.pause);
+        purgeSnapshot = new SnapshotPurger(service, targets, proofs, journal, host.timings);
         replaceSnapshot = new SnapshotReplacer(facts, purgeSnapshot, importSnapshot, host.pause);
-        reconcileImports = new Reconciler(ledger, serviceList, settlement, new DecisionRecorder(ledger, checks));
-        listImports = new ImportLister(serviceList, recorded, ledger);
+        reconcileImports = new Reconciler(journal, serviceList, settlement, new DecisionRecorder(journal, checks));
+        listImports = new ImportLister(serviceList, recorded, journal);
         stageDisk = Optional.ofNullable(host.stagingArea).map(host::stager);
     }
 

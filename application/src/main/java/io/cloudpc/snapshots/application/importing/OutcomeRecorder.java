@@ -31,16 +31,16 @@ public final class OutcomeRecorder {
     private static final int TRIES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final Pause pause;
 
-    public OutcomeRecorder(JournalWriter ledger, Pause pause) {
-        this.ledger = ledger;
+    public OutcomeRecorder(JournalWriter journal, Pause pause) {
+        this.journal = journal;
         this.pause = pause;
     }
 
     Either<JournalFailure, ImportRecord> accepted(JournalEntry marked, Submission submission) {
-        var sentAt = marked.record().submittedAt().orElse(ledger.now());
+        var sentAt = marked.record().submittedAt().orElse(journal.now());
         return settle(
                 marked,
                 new Accepted(submission.snapshotId(), sentAt),
@@ -80,15 +80,15 @@ public final class OutcomeRecorder {
                 return Either.right(record);
             }
             var written = record.state() instanceof Submitting
-                    ? ledger.advance(current, answer, note)
-                    : ledger.answer(current, answer, note);
+                    ? journal.advance(current, answer, note)
+                    : journal.answer(current, answer, note);
             if (written.isRight() || tries == TRIES) {
                 return written.map(JournalEntry::record);
             }
             // Also when interrupted: the answer is still worth writing, and the caller sees the flag afterwards.
             pause.completes(wait);
             wait = wait.multipliedBy(4);
-            current = ledger.find(record.user())
+            current = journal.find(record.user())
                     .map(found -> found.orElse(marked))
                     .getOrElse(current);
         }

@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 public final class SnapshotImporter implements ImportSnapshot {
     private final FactFinder facts;
     private final CloudPcService service;
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final OutcomeRecorder answers;
     private final Timings timings;
     private final Supplier<UUID> ids;
@@ -49,13 +49,13 @@ public final class SnapshotImporter implements ImportSnapshot {
     public SnapshotImporter(
             FactFinder facts,
             CloudPcService service,
-            JournalWriter ledger,
+            JournalWriter journal,
             OutcomeRecorder answers,
             Timings timings,
             Supplier<UUID> ids) {
         this.facts = facts;
         this.service = service;
-        this.ledger = ledger;
+        this.journal = journal;
         this.answers = answers;
         this.timings = timings;
         this.ids = ids;
@@ -63,7 +63,7 @@ public final class SnapshotImporter implements ImportSnapshot {
 
     @Override
     public Either<ImportFailure, AcceptedImport> importSnapshot(ImportRequest request) {
-        return ledger.find(request.assignedUser())
+        return journal.find(request.assignedUser())
                 .<ImportFailure>mapLeft(JournalFailed::new)
                 .flatMap(previous -> reserve(request, previous).flatMap(reserved -> check(request, previous, reserved)
                         .flatMap(checked -> mark(reserved, checked)
@@ -73,16 +73,16 @@ public final class SnapshotImporter implements ImportSnapshot {
     }
 
     private Either<ImportFailure, JournalEntry> reserve(ImportRequest request, Optional<JournalEntry> previous) {
-        var now = ledger.now();
+        var now = journal.now();
         if (previous.isPresent() && !previous.get().record().allowsNewAttempt(now)) {
             // Everything else that is wrong is told too, so that one try shows it all.
             return Either.left(new NotReady(checked(request, previous).readiness()));
         }
         var attempt = new AttemptId(ids.get());
-        var lease = new Lease(ledger.host(), now.plus(timings.lease()));
+        var lease = new Lease(journal.host(), now.plus(timings.lease()));
         var record = previous.map(entry -> entry.record().reserveAgain(request, attempt, lease, now))
                 .orElseGet(() -> ImportRecord.reserve(request, attempt, lease, now));
-        return ledger.write(previous, record).mapLeft(failure -> notClaimed(request, failure));
+        return journal.write(previous, record).mapLeft(failure -> notClaimed(request, failure));
     }
 
     /**
@@ -103,11 +103,11 @@ public final class SnapshotImporter implements ImportSnapshot {
 
     private Either<ImportFailure, JournalEntry> mark(JournalEntry reserved, Checked checked) {
         var record = reserved.record().named(checked.name());
-        var now = ledger.now();
-        var lease = new Lease(ledger.host(), now.plus(timings.lease()));
+        var now = journal.now();
+        var lease = new Lease(journal.host(), now.plus(timings.lease()));
         var next = ((Reserved) record.state()).submitting(lease, now, ids.get().toString());
-        var step = new Step(now, ledger.host(), next.name(), Optional.empty(), Optional.empty());
-        return ledger.write(Optional.of(reserved), record.to(next, step))
+        var step = new Step(now, journal.host(), next.name(), Optional.empty(), Optional.empty());
+        return journal.write(Optional.of(reserved), record.to(next, step))
                 .mapLeft(failure -> failure instanceof JournalFailure.Conflict
                         ? new ClaimLost(record.user())
                         : new JournalFailed(failure));
@@ -117,7 +117,7 @@ public final class SnapshotImporter implements ImportSnapshot {
         var submitting = (Submitting) marked.record().state();
         var order = new SubmitOrder(
                 submitting.clientRequestId(), submitting.lease().until().minus(timings.requestLife()));
-        if (!ledger.now().isBefore(order.notAfter())) {
+        if (!journal.now().isBefore(order.notAfter())) {
             // This host was held up since it marked the record. Nothing left, and it says so.
             answers.notDone(marked, "The claim was too old to send by.");
             return Either.left(new ClaimLost(request.assignedUser()));
@@ -155,9 +155,9 @@ public final class SnapshotImporter implements ImportSnapshot {
     private void giveUp(JournalEntry reserved, Optional<ImportRecord> before, String reason) {
         var closed = before.filter(ImportRecord::isClosed);
         if (closed.isPresent()) {
-            ledger.notSent(reserved, closed.get(), StepNote.saying("Not sent. " + reason));
+            journal.notSent(reserved, closed.get(), StepNote.saying("Not sent. " + reason));
         } else {
-            ledger.advance(reserved, ((Reserved) reserved.record().state()).withdrawn(reason), StepNote.NONE);
+            journal.advance(reserved, ((Reserved) reserved.record().state()).withdrawn(reason), StepNote.NONE);
         }
     }
 

@@ -34,7 +34,7 @@ public final class PurgeTargets {
     private final ServiceList serviceList;
     private final ImportSearch imports;
     private final RecordedSnapshots recorded;
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final Supplier<UUID> ids;
 
     public PurgeTargets(
@@ -42,13 +42,13 @@ public final class PurgeTargets {
             ServiceList serviceList,
             ImportSearch imports,
             RecordedSnapshots recorded,
-            JournalWriter ledger,
+            JournalWriter journal,
             Supplier<UUID> ids) {
         this.service = service;
         this.serviceList = serviceList;
         this.imports = imports;
         this.recorded = recorded;
-        this.ledger = ledger;
+        this.journal = journal;
         this.ids = ids;
     }
 
@@ -153,11 +153,11 @@ public final class PurgeTargets {
 
     private Either<PurgeFailure, PurgeTarget> adopt(
             Optional<JournalEntry> entry, PurgeOrder order, SnapshotImport found) {
-        var now = ledger.now();
+        var now = journal.now();
         var held = new Accepted(found.id(), found.start().orElse(now)).observed(found);
         var record = ImportRecord.adopt(
-                order.user(), entry.map(JournalEntry::record), new AttemptId(ids.get()), held, ledger.host(), now);
-        return ledger.write(entry, record)
+                order.user(), entry.map(JournalEntry::record), new AttemptId(ids.get()), held, journal.host(), now);
+        return journal.write(entry, record)
                 .<PurgeFailure>mapLeft(JournalFailed::new)
                 .map(written -> target(written, held, found.id().orElseThrow(), Optional.of(found)));
     }

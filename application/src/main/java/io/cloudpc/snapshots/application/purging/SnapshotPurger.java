@@ -42,22 +42,22 @@ public final class SnapshotPurger implements PurgeSnapshot {
     private final CloudPcService service;
     private final PurgeTargets targets;
     private final PurgeProofs proofs;
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final Timings timings;
 
     public SnapshotPurger(
-            CloudPcService service, PurgeTargets targets, PurgeProofs proofs, JournalWriter ledger, Timings timings) {
+            CloudPcService service, PurgeTargets targets, PurgeProofs proofs, JournalWriter journal, Timings timings) {
         this.service = service;
         this.targets = targets;
         this.proofs = proofs;
-        this.ledger = ledger;
+        this.journal = journal;
         this.timings = timings;
     }
 
     @Override
     public Either<PurgeFailure, Purge> purge(PurgeOrder order) {
         for (int tries = 1; ; tries++) {
-            var result = ledger.find(order.user())
+            var result = journal.find(order.user())
                     .<PurgeFailure>mapLeft(JournalFailed::new)
                     .flatMap(entry -> purge(entry, order));
             if (tries == TRIES || !lostARace(result)) {
@@ -118,8 +118,8 @@ public final class SnapshotPurger implements PurgeSnapshot {
         if (protectedBy.isPresent()) {
             return Either.left(protectedBy.get());
         }
-        var purging = target.purging(order, ledger.now());
-        var marked = ledger.advance(target.entry(), purging, StepNote.NONE);
+        var purging = target.purging(order, journal.now());
+        var marked = journal.advance(target.entry(), purging, StepNote.NONE);
         return marked.<PurgeFailure>mapLeft(JournalFailed::new).flatMap(entry -> purge(entry, target));
     }
 
@@ -131,7 +131,7 @@ public final class SnapshotPurger implements PurgeSnapshot {
         if (answer.getLeft().effect() == Effect.CERTAINLY_NOT_DONE
                 && !(target.entry().record().state() instanceof Purging)) {
             // Nothing was purged. If this is not written, or another purge may be on its way, reconciling finds it out.
-            ledger.advance(
+            journal.advance(
                     marked,
                     target.held(),
                     StepNote.saying("Not purged. " + answer.getLeft().message()));
@@ -155,7 +155,7 @@ public final class SnapshotPurger implements PurgeSnapshot {
     /** A host that was held up since it marked the record sends nothing: others may have found the mark and undone it. */
     private boolean mayLeave(JournalEntry marked) {
         return marked.record().state() instanceof Purging purging
-                && ledger.now().isBefore(purging.since().plus(timings.lease().minus(timings.requestLife())));
+                && journal.now().isBefore(purging.since().plus(timings.lease().minus(timings.requestLife())));
     }
 
     private Optional<PurgeFailure> protection(PurgeTarget target, PurgeOrder order) {
@@ -194,7 +194,7 @@ public final class SnapshotPurger implements PurgeSnapshot {
     private boolean mayStillAppear(PurgeTarget target, PurgeAnswer answer) {
         return answer == PurgeAnswer.ALREADY_GONE
                 && (isUnderWay(target.held()) || target.held() instanceof Purging)
-                && ledger.now().isBefore(target.held().acceptedAt().plus(timings.absenceKnownAfter()));
+                && journal.now().isBefore(target.held().acceptedAt().plus(timings.absenceKnownAfter()));
     }
 
     private static boolean isUnderWay(Held held) {
@@ -210,14 +210,14 @@ public final class SnapshotPurger implements PurgeSnapshot {
                 // Another host purged it too and wrote that first; the record may be about a new import by now.
                 return Either.right(new Purge(target.id(), answer, current.record()));
             }
-            var written = ledger.advance(current, purging.purged(), note);
+            var written = journal.advance(current, purging.purged(), note);
             if (written.isRight()) {
                 return Either.right(new Purge(target.id(), answer, written.get().record()));
             }
             if (tries == TRIES || !(written.getLeft() instanceof JournalFailure.Conflict)) {
                 return Either.left(new NotRecorded("The snapshot " + target.id() + " is purged.", written.getLeft()));
             }
-            current = ledger.find(target.user())
+            current = journal.find(target.user())
                     .map(found -> found.orElse(marked))
                     .getOrElse(current);
         }

@@ -24,11 +24,11 @@ import java.util.function.Supplier;
 
 /** Takes a person's decision, if what is known at that moment allows it, and records who was overruled by it. */
 public final class DecisionRecorder {
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final DecisionChecks checks;
 
-    public DecisionRecorder(JournalWriter ledger, DecisionChecks checks) {
-        this.ledger = ledger;
+    public DecisionRecorder(JournalWriter journal, DecisionChecks checks) {
+        this.journal = journal;
         this.checks = checks;
     }
 
@@ -56,7 +56,7 @@ public final class DecisionRecorder {
                 id -> happened(found, id.or(() -> checks.onlyCertain(found, look))),
                 () -> didNotHappen(found, evidence));
         var finding = decision.match(id -> Finding.PRESENT, () -> Finding.ABSENT);
-        return ledger.advance(entry, next, StepNote.saying(evidence))
+        return journal.advance(entry, next, StepNote.saying(evidence))
                 .<ReconcileFailure>mapLeft(JournalFailed::new)
                 .map(written -> new Reconciled(entry.record().state(), written.record(), finding, evidence));
     }

@@ -26,14 +26,14 @@ import java.util.function.Supplier;
 public final class Reconciler implements ReconcileImports {
     private static final int PAGE = 200;
 
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final ServiceList serviceList;
     private final Settlement settlement;
     private final DecisionRecorder decisions;
 
     public Reconciler(
-            JournalWriter ledger, ServiceList serviceList, Settlement settlement, DecisionRecorder decisions) {
-        this.ledger = ledger;
+            JournalWriter journal, ServiceList serviceList, Settlement settlement, DecisionRecorder decisions) {
+        this.journal = journal;
         this.serviceList = serviceList;
         this.settlement = settlement;
         this.decisions = decisions;
@@ -44,7 +44,7 @@ public final class Reconciler implements ReconcileImports {
         var run = new Run(serviceList.lookOnce());
         Optional<UserId> from = Optional.empty();
         do {
-            var page = ledger.journal().list(from, PAGE);
+            var page = journal.journal().list(from, PAGE);
             if (page.isLeft()) {
                 return Either.left(new JournalFailed(page.getLeft()));
             }
@@ -107,10 +107,10 @@ public final class Reconciler implements ReconcileImports {
 
     private Optional<AtWork> claim(ImportRecord record) {
         var state = record.state();
-        if (state instanceof Leased leased && !leased.lease().isOver(ledger.now())) {
+        if (state instanceof Leased leased && !leased.lease().isOver(journal.now())) {
             return Optional.of(claim(record, leased.lease().until()));
         }
-        if (state instanceof Purging purging && ledger.now().isBefore(settlement.settledFrom(purging))) {
+        if (state instanceof Purging purging && journal.now().isBefore(settlement.settledFrom(purging))) {
             return Optional.of(claim(record, settlement.settledFrom(purging)));
         }
         return Optional.empty();
@@ -122,7 +122,7 @@ public final class Reconciler implements ReconcileImports {
     }
 
     private Either<ReconcileFailure, JournalEntry> entry(UserId user) {
-        return ledger.find(user)
+        return journal.find(user)
                 .<ReconcileFailure>mapLeft(JournalFailed::new)
                 .flatMap(found -> found.<Either<ReconcileFailure, JournalEntry>>map(Either::right)
                         .orElseGet(() -> Either.left(new NoSuchImport(user))));

@@ -31,19 +31,19 @@ import java.util.function.Supplier;
 
 /** Moves one record to what is known of it. */
 public final class Settlement {
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final Investigation investigation;
     private final PurgeInvestigation purges;
     private final ImportSearch imports;
     private final Timings timings;
 
     public Settlement(
-            JournalWriter ledger,
+            JournalWriter journal,
             Investigation investigation,
             PurgeInvestigation purges,
             ImportSearch imports,
             Timings timings) {
-        this.ledger = ledger;
+        this.journal = journal;
         this.investigation = investigation;
         this.purges = purges;
         this.imports = imports;
@@ -79,7 +79,7 @@ public final class Settlement {
     /** A request whose host died with it under way has an unknown outcome, and the journal says so before anyone asks. */
     Either<ReconcileFailure, JournalEntry> withOutcomeUnknown(JournalEntry entry) {
         if (entry.record().state() instanceof Submitting submitting
-                && submitting.lease().isOver(ledger.now())) {
+                && submitting.lease().isOver(journal.now())) {
             var evidence = "The host " + submitting.lease().owner() + " stopped while the request was under way.";
             return advance(entry, submitting.outcomeUnknown(evidence), evidence).map(written -> written.orElse(entry));
         }
@@ -157,8 +157,8 @@ public final class Settlement {
             JournalEntry entry, Closed closed, SnapshotImport found) {
         var evidence =
                 "The service still has " + found.id().orElseThrow() + ", which was purged: the purge had no effect.";
-        var held = new Accepted(found.id(), found.start().orElseGet(ledger::now)).observed(found);
-        return written(ledger.shownAgain(entry, held, StepNote.saying(evidence)))
+        var held = new Accepted(found.id(), found.start().orElseGet(journal::now)).observed(found);
+        return written(journal.shownAgain(entry, held, StepNote.saying(evidence)))
                 .map(written -> written.map(now -> new Reconciled(closed, now.record(), Finding.PRESENT, evidence)));
     }
 
@@ -179,7 +179,7 @@ public final class Settlement {
 
     private Either<ReconcileFailure, Optional<JournalEntry>> advance(
             JournalEntry entry, ImportState next, String evidence) {
-        return written(ledger.advance(entry, next, StepNote.saying(evidence)));
+        return written(journal.advance(entry, next, StepNote.saying(evidence)));
     }
 
     /** The entry after the step; empty if another host was faster. */

@@ -27,17 +27,17 @@ import java.util.Set;
 public final class ImportLister implements ListImports {
     private final ServiceList serviceList;
     private final RecordedSnapshots recorded;
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
 
-    public ImportLister(ServiceList serviceList, RecordedSnapshots recorded, JournalWriter ledger) {
+    public ImportLister(ServiceList serviceList, RecordedSnapshots recorded, JournalWriter journal) {
         this.serviceList = serviceList;
         this.recorded = recorded;
-        this.ledger = ledger;
+        this.journal = journal;
     }
 
     @Override
     public Either<ListFailure, JournalPage> recorded(Optional<UserId> from, int limit) {
-        return ledger.journal().list(from, limit).mapLeft(JournalFailed::new);
+        return journal.journal().list(from, limit).mapLeft(JournalFailed::new);
     }
 
     @Override

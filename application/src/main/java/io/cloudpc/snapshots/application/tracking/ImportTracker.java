@@ -47,15 +47,15 @@ public final class ImportTracker implements TrackImport {
     private final CloudPcService service;
     private final ServiceList serviceList;
     private final ImportSearch imports;
-    private final JournalWriter ledger;
+    private final JournalWriter journal;
     private final Pause pause;
 
     public ImportTracker(
-            CloudPcService service, ServiceList serviceList, ImportSearch imports, JournalWriter ledger, Pause pause) {
+            CloudPcService service, ServiceList serviceList, ImportSearch imports, JournalWriter journal, Pause pause) {
         this.service = service;
         this.serviceList = serviceList;
         this.imports = imports;
-        this.ledger = ledger;
+        this.journal = journal;
         this.pause = pause;
     }
 
@@ -79,7 +79,7 @@ public final class ImportTracker implements TrackImport {
     }
 
     private Either<TrackFailure, JournalEntry> entry(UserId user) {
-        return ledger.find(user)
+        return journal.find(user)
                 .<TrackFailure>mapLeft(JournalFailed::new)
                 .flatMap(found -> found.<Either<TrackFailure, JournalEntry>>map(Either::right)
                         .orElseGet(() -> Either.left(new NoSuchImport(user))));
@@ -99,7 +99,7 @@ public final class ImportTracker implements TrackImport {
                         leased -> Either.right(new Tracked(
                                 record,
                                 Optional.empty(),
-                                leased instanceof Submitting && leased.lease().isOver(ledger.now())
+                                leased instanceof Submitting && leased.lease().isOver(journal.now())
                                         ? Sighting.IN_DOUBT
                                         : Sighting.NOT_ASKED)),
                         unknown -> Either.right(new Tracked(record, Optional.empty(), Sighting.IN_DOUBT)),
@@ -143,7 +143,7 @@ public final class ImportTracker implements TrackImport {
         if (next.equals(held)) {
             return Either.right(new Tracked(entry.record(), Optional.of(seen), Sighting.SEEN));
         }
-        return ledger.advance(
+        return journal.advance(
                         entry,
                         next,
                         seen.additionalDetail().map(StepNote::saying).orElse(StepNote.NONE))
@@ -154,12 +154,12 @@ public final class ImportTracker implements TrackImport {
 
     /** Somebody else follows the same import; what they wrote is as good as what we would have written. */
     private Either<JournalFailure, JournalEntry> newerThan(JournalEntry entry) {
-        return ledger.find(entry.record().user()).map(found -> found.orElse(entry));
+        return journal.find(entry.record().user()).map(found -> found.orElse(entry));
     }
 
     @Override
     public Either<TrackFailure, Tracked> untilEnd(UserId user, FollowPlan plan, Consumer<Tracked> progress) {
-        var start = ledger.now();
+        var start = journal.now();
         var wait = plan.firstPause();
         int failures = 0;
         @Nullable Tracked last = null;
@@ -179,7 +179,7 @@ public final class ImportTracker implements TrackImport {
                 return last == null
                         ? look.orElse(Either.left(
                                 new ServiceFailed(new ServiceFailure.Interrupted(Effect.CERTAINLY_NOT_DONE))))
-                        : Either.left(new StillUnderWay(last, Duration.between(start, ledger.now())));
+                        : Either.left(new StillUnderWay(last, Duration.between(start, journal.now())));
             }
             wait = shorter(wait.multipliedBy(3).dividedBy(2), plan.longestPause());
         }
@@ -187,7 +187,7 @@ public final class ImportTracker implements TrackImport {
 
     /** Whether the wait came to its end, with time left to look again. */
     private boolean waited(Duration wait, Instant deadline) {
-        var left = Duration.between(ledger.now(), deadline);
+        var left = Duration.between(journal.now(), deadline);
         if (left.isNegative() || left.isZero()) {
             return false;
         }

@@ -403,7 +403,8 @@ class SecondRoundTest {
             stage.lostAnswer();
             for (int i = 0; i < 1_000; i++) {
                 stage.pass(Duration.ofMinutes(7));
-                service.nextLists.add(new Listing.Complete(List.of(anImport("", START.plusSeconds(i)))));
+                var another = anImport(new SnapshotId("snap-" + i), MEGAN + ".vhd", "", "pending", "notUsed", START);
+                service.nextLists.add(new Listing.Complete(List.of(another)));
                 stage.look();
             }
 
