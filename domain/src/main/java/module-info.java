@@ -11,4 +11,5 @@ module io.cloudpc.snapshots.domain {
     exports io.cloudpc.snapshots.domain.disk.writing;
     exports io.cloudpc.snapshots.domain.snapshot;
     exports io.cloudpc.snapshots.domain.tenant;
+    exports io.cloudpc.snapshots.domain.windows;
 }
