@@ -12,4 +12,5 @@ module io.cloudpc.snapshots.domain {
     exports io.cloudpc.snapshots.domain.snapshot;
     exports io.cloudpc.snapshots.domain.tenant;
     exports io.cloudpc.snapshots.domain.windows;
+    exports io.cloudpc.snapshots.domain.windows.inspection;
 }

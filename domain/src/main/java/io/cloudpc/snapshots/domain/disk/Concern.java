@@ -4,8 +4,15 @@ package io.cloudpc.snapshots.domain.disk;
 public enum Concern {
     /** The file format: whether Azure can read a disk from the file at all. Never softened by a policy. */
     CONTAINER,
-    /** What is on the disk: partitions and Windows. The service's own checks of it are not published. */
+    /** How the disk is laid out: its partitions and what they hold. The service's own checks of it are not published. */
     CONTENT,
+    /** The Windows on the disk, by its registry and its files. The service's own checks of it are not published. */
+    WINDOWS,
     /** The guest state (VMGS) inside its container. Never softened by a policy. */
-    GUEST_STATE
+    GUEST_STATE;
+
+    /** Whether a policy may weigh findings of this concern otherwise. */
+    public boolean isAdjustable() {
+        return this == CONTENT || this == WINDOWS;
+    }
 }

@@ -1,10 +1,12 @@
 package io.cloudpc.snapshots.domain.disk;
 
 import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.windows.WindowsInstallation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -18,13 +20,15 @@ import java.util.Set;
  * @param verdictOnceStaged what the verdict on the staged copy would be. Differs from {@link #verdict()} only for
  *     CONVERT: such a disk may hold a content that is refused once its container is right, and this says so before
  *     anything is copied
+ * @param windows the Windows on the disk; empty when there is none, or when it was not looked for
  */
 public record DiskInspection(
         FileType fileType,
         DiskFormat format,
         OptionalLong virtualSizeBytes,
         List<Finding> findings,
-        Verdict verdictOnceStaged) {
+        Verdict verdictOnceStaged,
+        Optional<WindowsInstallation> windows) {
 
     public DiskInspection {
         findings = findings.stream()
@@ -34,7 +38,7 @@ public record DiskInspection(
 
     /** An inspection whose staged copy has the same findings, without those that staging takes away. */
     public DiskInspection(FileType fileType, DiskFormat format, OptionalLong virtualSizeBytes, List<Finding> findings) {
-        this(fileType, format, virtualSizeBytes, findings, Verdict.of(onceStaged(findings)));
+        this(fileType, format, virtualSizeBytes, findings, Verdict.of(onceStaged(findings)), Optional.empty());
     }
 
     /**
@@ -57,7 +61,29 @@ public record DiskInspection(
         }
         List<Finding> shown = new ArrayList<>(container);
         weighed.stream().map(DiskInspection::foreseen).forEach(shown::add);
-        return new DiskInspection(fileType, format, virtualSizeBytes, shown, Verdict.of(onceStaged(all)));
+        return new DiskInspection(
+                fileType, format, virtualSizeBytes, shown, Verdict.of(onceStaged(all)), Optional.empty());
+    }
+
+    /**
+     * This inspection together with what was found in the Windows on the disk. As with other content, errors of a disk that
+     * has to be converted are warnings until it is staged.
+     *
+     * @param found in the Windows, weighed by its codes
+     */
+    public DiskInspection lookedInside(
+            Optional<WindowsInstallation> installation, List<Finding> found, DiskPolicy policy) {
+        List<Finding> weighed = found.stream().map(policy::apply).toList();
+        boolean converted = verdict() == Verdict.CONVERT;
+        List<Finding> all = new ArrayList<>(findings);
+        weighed.stream().map(finding -> converted ? foreseen(finding) : finding).forEach(all::add);
+        return new DiskInspection(
+                fileType,
+                format,
+                virtualSizeBytes,
+                all,
+                verdictOnceStaged.or(Verdict.of(severities(weighed))),
+                installation);
     }
 
     /** What may be done with the file as it is. */

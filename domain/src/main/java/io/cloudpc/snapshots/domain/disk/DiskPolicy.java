@@ -1,20 +1,32 @@
 package io.cloudpc.snapshots.domain.disk;
 
+import io.cloudpc.snapshots.domain.windows.AgentProduct;
 import io.vavr.control.Either;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Which errors about a disk's content a host takes as warnings. The service's own checks are not published, so a host
- * that knows better may say so. An error about the container is always an error.
+ * How a host weighs findings about a disk's content and its Windows. The service's own checks are not published, so a host
+ * that knows better may take errors as warnings, and one that is stricter may take warnings as errors. A finding about the
+ * container always weighs what it is.
+ *
+ * @param softened codes whose errors are only warnings
+ * @param raised codes whose warnings are errors
+ * @param products whose agents should not be on the disk
  */
-public final class DiskPolicy {
-    private static final DiskPolicy STANDARD = new DiskPolicy(Set.of());
+public record DiskPolicy(Set<FindingCode> softened, Set<FindingCode> raised, List<AgentProduct> products) {
+    private static final DiskPolicy STANDARD = new DiskPolicy(Set.of(), Set.of(), AgentProduct.KNOWN);
 
-    private final Set<FindingCode> softened;
-
-    private DiskPolicy(Set<FindingCode> softened) {
-        this.softened = softened;
+    public DiskPolicy {
+        softened = Set.copyOf(softened);
+        raised = Set.copyOf(raised);
+        products = List.copyOf(products);
+        if (!notAdjustable(softened).isEmpty() || !notAdjustable(raised).isEmpty()) {
+            throw new IllegalArgumentException("not adjustable: " + softened + " " + raised);
+        }
     }
 
     /** Every rule as it is written. */
@@ -24,37 +36,51 @@ public final class DiskPolicy {
 
     /** The standard policy, with errors of these codes lowered to warnings; refused when one is not about content. */
     public static Either<DiskPolicyFailure, DiskPolicy> softening(Set<FindingCode> codes) {
-        Set<FindingCode> refused = EnumSet.noneOf(FindingCode.class);
-        codes.stream().filter(code -> code.concern() != Concern.CONTENT).forEach(refused::add);
-        return refused.isEmpty()
-                ? Either.right(new DiskPolicy(Set.copyOf(codes)))
-                : Either.left(new DiskPolicyFailure.NotSoftenable(Set.copyOf(refused)));
+        return weighing(codes, Set.of());
     }
 
-    /** The codes whose errors are only warnings. */
-    public Set<FindingCode> softened() {
-        return softened;
+    /**
+     * The standard policy, with errors of some codes lowered to warnings, and warnings of others raised to errors.
+     *
+     * @return a failure when a code is not about content or Windows, or is in both sets
+     */
+    public static Either<DiskPolicyFailure, DiskPolicy> weighing(Set<FindingCode> lowered, Set<FindingCode> raised) {
+        if (!notAdjustable(lowered).isEmpty()) {
+            return Either.left(new DiskPolicyFailure.NotSoftenable(notAdjustable(lowered)));
+        }
+        if (!notAdjustable(raised).isEmpty()) {
+            return Either.left(new DiskPolicyFailure.NotRaisable(notAdjustable(raised)));
+        }
+        Set<FindingCode> both = matching(lowered, raised::contains);
+        return both.isEmpty()
+                ? Either.right(new DiskPolicy(lowered, raised, AgentProduct.KNOWN))
+                : Either.left(new DiskPolicyFailure.Contradictory(both));
     }
 
-    /** A finding about content as this policy weighs it. */
+    /** This policy, with more products whose agents should not be on the disk. */
+    public DiskPolicy withProducts(List<AgentProduct> more) {
+        List<AgentProduct> all = new ArrayList<>(products);
+        all.addAll(more);
+        return new DiskPolicy(softened, raised, all);
+    }
+
+    /** A finding about content or Windows as this policy weighs it. */
     Finding apply(Finding finding) {
-        return finding.severity() == Severity.ERROR && softened.contains(finding.code())
-                ? finding.weighing(Severity.WARN)
+        if (finding.severity() == Severity.ERROR && softened.contains(finding.code())) {
+            return finding.weighing(Severity.WARN);
+        }
+        return finding.severity() == Severity.WARN && raised.contains(finding.code())
+                ? finding.weighing(Severity.ERROR)
                 : finding;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof DiskPolicy policy && softened.equals(policy.softened);
+    private static Set<FindingCode> notAdjustable(Set<FindingCode> codes) {
+        return matching(codes, code -> !code.concern().isAdjustable());
     }
 
-    @Override
-    public int hashCode() {
-        return softened.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "DiskPolicy" + softened;
+    private static Set<FindingCode> matching(Set<FindingCode> codes, Predicate<FindingCode> wanted) {
+        Set<FindingCode> matching = EnumSet.noneOf(FindingCode.class);
+        codes.stream().filter(wanted).forEach(matching::add);
+        return Set.copyOf(matching);
     }
 }

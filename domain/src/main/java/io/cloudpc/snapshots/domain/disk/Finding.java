@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One thing that a check found out about a file. It never holds raw bytes of the file: only numbers and names that the
- * check itself knows.
+ * One thing that a check found out about a file. It never holds raw bytes of the file: only numbers, names that the
+ * check itself knows, and short texts of the registry without control characters.
  *
  * @param code what was found
  * @param severity how much it weighs here, which may differ from the code's usual severity

@@ -545,6 +545,145 @@ public enum FindingCode {
                     + "keeps the system volume from being extended.",
             "Remove it in the source machine: reagentc /disable, then diskpart: select the recovery "
                     + "partition, delete partition override."),
+    WINDOWS_NOT_FOUND(
+            Severity.ERROR,
+            Concern.WINDOWS,
+            "None of the disk's NTFS volumes holds a Windows installation: there is no "
+                    + "Windows\\System32\\config\\SYSTEM. Windows.old does not count. Probably a data disk.",
+            "Choose the disk that Windows starts from, and export the whole disk."),
+    WINDOWS_SERVER(
+            Severity.ERROR,
+            Concern.WINDOWS,
+            "The disk holds Windows Server. A Cloud PC runs a client edition of Windows 10 or 11.",
+            "Choose the disk of the person's desktop. A server cannot be converted to a client edition; "
+                    + "move the person's data to a client instead."),
+    WINDOWS_MULTI_SESSION(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The disk holds Windows Enterprise multi-session, which several people use at once. A Cloud "
+                    + "PC belongs to one person, and whether the import takes this edition is not published.",
+            "Prefer a disk with Windows Enterprise. Check with one pilot user before you import more of "
+                    + "these disks."),
+    WINDOWS_TOO_OLD(
+            Severity.ERROR,
+            Concern.WINDOWS,
+            "The disk holds a version of Windows before Windows 10. Snapshot import takes Windows 10 and " + "later.",
+            "Upgrade the source machine to a supported release of Windows 11, and export its disk again."),
+    WINDOWS_EDITION(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The disk holds a Home edition of Windows. Home editions cannot join Microsoft Entra ID, and "
+                    + "no source says that the import takes them.",
+            "Upgrade the edition in the source machine (Settings > System > Activation, or changepk.exe "
+                    + "/ProductKey <key>), and export its disk again."),
+    WINDOWS_ARCHITECTURE(
+            Severity.ERROR,
+            Concern.WINDOWS,
+            "The Windows on the disk is made for another processor architecture. Cloud PCs run 64-bit "
+                    + "Windows for x64 processors (AMD64) only.",
+            "Choose a disk with 64-bit Windows for x64. An installation cannot be converted to another "
+                    + "architecture."),
+    WINDOWS_GENERALIZED(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "Sysprep has generalized the Windows on the disk: it holds no machine name and no join any "
+                    + "more, and starts setup anew. It is an image, not a person's desktop.",
+            "Take the snapshot of the person's own machine, and do not run Sysprep on it. For images, use "
+                    + "custom images of Windows 365 instead."),
+    WINDOWS_SETUP_UNFINISHED(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "Windows setup is not finished on the disk: it goes on at the next start, and nobody can sign "
+                    + "in before.",
+            "Start the source machine, let setup finish, shut it down, and export its disk again."),
+    NOT_JOINED(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The machine on the disk is not joined to Microsoft Entra ID. Snapshot import is documented "
+                    + "for machines that are Microsoft Entra joined or hybrid joined.",
+            "Join the source machine (Settings > Accounts > Access work or school), check with dsregcmd "
+                    + "/status, and export its disk again."),
+    NO_VM_AGENT(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The Azure VM agent is missing or disabled on the disk. Snapshot import asks for a source "
+                    + "machine with a healthy agent.",
+            "Install the Azure VM agent in the source machine (https://aka.ms/windowsazurevmagent), check "
+                    + "that the service WindowsAzureGuestAgent runs, and export its disk again."),
+    THIRD_PARTY_AGENT(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The disk has the agent of another remote desktop product, cloud or hypervisor. It can take "
+                    + "over sign-in or the display, and should be uninstalled before the snapshot.",
+            "Uninstall the product in the source machine, restart it, and export its disk again."),
+    HYPERV_DRIVERS(
+            Severity.ERROR,
+            Concern.WINDOWS,
+            "A driver that Windows needs to start on Azure (storvsc for the disk, vmbus for the virtual "
+                    + "machine bus) is missing or does not start with the system. Windows would stop with "
+                    + "INACCESSIBLE_BOOT_DEVICE.",
+            "Set the drivers to start with the system in the source machine: sc config storvsc start= "
+                    + "boot, and sc config vmbus start= boot. If they are missing, repair Windows (DISM /Online "
+                    + "/Cleanup-Image /RestoreHealth). Then export its disk again."),
+    NEVER_ON_HYPERV(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "Windows last ran on hardware other than Hyper-V or Azure, and keeps the drivers for it "
+                    + "(storvsc, vmbus) from starting early. The first start on Azure may fail.",
+            "Start the disk once in a Hyper-V or Azure virtual machine, shut it down, and export it from " + "there."),
+    REMOTE_DESKTOP_DISABLED(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The service Remote Desktop Services (TermService) is disabled. Nobody could connect to the " + "Cloud PC.",
+            "Enable it in the source machine: sc config TermService start= demand. Check group policies "
+                    + "that disable it, and export its disk again."),
+    PROFILE_ELSEWHERE(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "FSLogix keeps the profiles of this machine in containers on a file share or in cloud "
+                    + "storage. The person's files and settings are not on this disk.",
+            "Move the profile back to the disk before the export (frx copy-profile, then disable "
+                    + "FSLogix), or plan how the Cloud PC reaches the containers."),
+    RESTART_PENDING(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "An update waits for a restart to finish. The first start of the Cloud PC would finish it, "
+                    + "which takes longer and can fail.",
+            "Restart the source machine until no update is pending, shut it down, and export its disk " + "again."),
+    HIBERNATED(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "Windows on the disk is hibernated, or was shut down with fast startup. It would try to "
+                    + "resume the state of the old machine on other hardware.",
+            "Shut the source machine down completely: shutdown /s /t 0 (or powercfg /hibernate off "
+                    + "before). Then export its disk again."),
+    VOLUME_DIRTY(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The Windows volume is marked as dirty: Windows checks it at the next start. The snapshot was "
+                    + "probably taken of a running machine.",
+            "Run chkdsk C: /f in the source machine, restart it, shut it down, and export its disk again."),
+    DATA_VOLUME(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "The disk has another data partition besides the one of Windows. Snapshot import is "
+                    + "documented for the OS disk only; what becomes of other volumes is not.",
+            "Move the data to the Windows volume or to OneDrive, and remove the partition before the " + "export."),
+    NO_BOOT_MANAGER(
+            Severity.ERROR,
+            Concern.WINDOWS,
+            "The EFI system partition holds no boot manager: neither EFI\\Microsoft\\Boot\\bootmgfw.efi "
+                    + "nor EFI\\Boot\\bootx64.efi. The firmware would find nothing to start.",
+            "Write the boot files again with the EFI system partition mounted as S: bcdboot C:\\Windows "
+                    + "/s S: /f UEFI. Check that the machine starts, and export its disk again."),
+    WINDOWS_UNREADABLE(
+            Severity.WARN,
+            Concern.WINDOWS,
+            "Something of the Windows on the disk could not be read: a file system, a registry hive or a "
+                    + "value is damaged, encrypted or stored in a way that is not supported. The finding says which "
+                    + "other findings are therefore not known.",
+            "Run chkdsk C: /f and DISM /Online /Cleanup-Image /RestoreHealth in the source machine, shut "
+                    + "it down completely, and export its disk again. Or check by hand what the finding names."),
     VMGS_SIGNATURE(
             Severity.ERROR,
             Concern.GUEST_STATE,

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,10 +111,12 @@ class DiskInspectionTest {
 
     @ParameterizedTest
     @EnumSource(FindingCode.class)
-    void softensExactlyTheCodesAboutContent(FindingCode code) {
+    void weighsExactlyTheCodesAboutContentOtherwise(FindingCode code) {
         boolean softenable = DiskPolicy.softening(Set.of(code)).isRight();
+        boolean raisable = DiskPolicy.weighing(Set.of(), Set.of(code)).isRight();
 
-        assertThat(softenable).isEqualTo(code.concern() == Concern.CONTENT);
+        assertThat(softenable).isEqualTo(code.concern() == Concern.CONTENT || code.concern() == Concern.WINDOWS);
+        assertThat(raisable).isEqualTo(softenable);
     }
 
     @Test
@@ -122,10 +125,56 @@ class DiskInspectionTest {
                         EnumSet.of(FindingCode.NO_ESP, FindingCode.DYNAMIC, FindingCode.VMGS_EMPTY))
                 .getLeft();
 
-        Set<FindingCode> refused = failure.match(DiskPolicyFailure.NotSoftenable::codes);
+        Set<FindingCode> refused = failure.match(
+                DiskPolicyFailure.NotSoftenable::codes,
+                DiskPolicyFailure.NotRaisable::codes,
+                DiskPolicyFailure.Contradictory::codes);
 
         assertThat(refused).containsExactlyInAnyOrder(FindingCode.DYNAMIC, FindingCode.VMGS_EMPTY);
         assertThat(failure.message()).contains("DYNAMIC", "VMGS_EMPTY");
+    }
+
+    @Test
+    void refusesToRaiseWhatIsNotContentAndToLowerAndRaiseTheSame() {
+        DiskPolicyFailure container =
+                DiskPolicy.weighing(Set.of(), Set.of(FindingCode.FEATURES)).getLeft();
+        DiskPolicyFailure both = DiskPolicy.weighing(
+                        Set.of(FindingCode.NO_VM_AGENT, FindingCode.NO_ESP), Set.of(FindingCode.NO_VM_AGENT))
+                .getLeft();
+
+        assertThat(container).isEqualTo(new DiskPolicyFailure.NotRaisable(Set.of(FindingCode.FEATURES)));
+        assertThat(both).isEqualTo(new DiskPolicyFailure.Contradictory(Set.of(FindingCode.NO_VM_AGENT)));
+        assertThat(container.message()).contains("FEATURES");
+        assertThat(both.message()).contains("NO_VM_AGENT").doesNotContain("NO_ESP");
+    }
+
+    @Test
+    void weighsWhatIsFoundInWindowsByThePolicy() {
+        DiskPolicy policy = DiskPolicy.weighing(Set.of(FindingCode.WINDOWS_SERVER), Set.of(FindingCode.NO_VM_AGENT))
+                .get();
+        Finding server = Finding.of(FindingCode.WINDOWS_SERVER, "It is a server.");
+        Finding agent = Finding.of(FindingCode.NO_VM_AGENT, "It has no agent.");
+        DiskInspection sound = judged(List.of(), List.of(), policy);
+
+        assertThat(sound.lookedInside(Optional.empty(), List.of(server), policy).verdict())
+                .isEqualTo(Verdict.ACCEPT_WARN);
+        assertThat(sound.lookedInside(Optional.empty(), List.of(agent), policy).verdict())
+                .isEqualTo(Verdict.REJECT);
+        assertThat(sound.lookedInside(Optional.empty(), List.of(agent), DiskPolicy.standard())
+                        .verdict())
+                .isEqualTo(Verdict.ACCEPT_WARN);
+    }
+
+    @Test
+    void keepsErrorsInWindowsForTheStagedCopyOfADiskToConvert() {
+        Finding server = Finding.of(FindingCode.WINDOWS_SERVER, "It is a server.");
+
+        DiskInspection inspection = judged(List.of(CONVERT), List.of(), DiskPolicy.standard())
+                .lookedInside(Optional.empty(), List.of(server), DiskPolicy.standard());
+
+        assertThat(inspection.verdict()).isEqualTo(Verdict.CONVERT);
+        assertThat(inspection.verdictOnceStaged()).isEqualTo(Verdict.REJECT);
+        assertThat(inspection.findings()).extracting(Finding::code).contains(FindingCode.WINDOWS_SERVER);
     }
 
     @Test

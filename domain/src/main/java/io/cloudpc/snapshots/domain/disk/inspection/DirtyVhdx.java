@@ -40,7 +40,8 @@ final class DirtyVhdx {
                         inspection.format(),
                         inspection.virtualSizeBytes(),
                         findings,
-                        inspection.verdictOnceStaged()),
+                        inspection.verdictOnceStaged(),
+                        inspection.windows()),
                 after.extents(),
                 after.bytes());
     }

@@ -82,7 +82,12 @@ public final class DiskInspector {
             DiskBytes dataFile, DiskBytes guestState, DiskPolicy policy) {
         return inspect(dataFile, FileType.DATA_FILE, policy)
                 .flatMap(disk -> inspect(guestState, FileType.VIRTUAL_MACHINE_GUEST_STATE, policy)
-                        .map(state -> PairRules.apply(disk, state)));
+                        .map(state -> together(disk, state)));
+    }
+
+    /** What only shows when a disk and its guest state are seen together, once each was judged by itself. */
+    public static DiskPairInspection together(DiskInspection dataFile, DiskInspection guestState) {
+        return PairRules.apply(dataFile, guestState);
     }
 
     private static Either<ReadFailure, List<Finding>> content(Container container, FileType fileType) {

@@ -53,6 +53,7 @@ final class PairRules {
                 inspection.findings().stream()
                         .map(finding -> finding.code() == code ? change.apply(finding) : finding)
                         .toList(),
-                inspection.verdictOnceStaged());
+                inspection.verdictOnceStaged(),
+                inspection.windows());
     }
 }

@@ -2,12 +2,14 @@ package io.cloudpc.snapshots.domain.disk.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.domain.disk.Concern;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.testing.DamagedFile;
 import io.cloudpc.snapshots.domain.disk.testing.DamagedFiles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,10 @@ class EveryFindingCodeTest {
     }
 
     @Test
-    void hasAFaultyFileForEveryCode() {
+    void hasAFaultyFileForEveryCodeButThoseOfWindows() {
         assertThat(damagedFiles().stream().map(DamagedFile::code).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(FindingCode.values());
+                .containsExactlyInAnyOrder(Arrays.stream(FindingCode.values())
+                        .filter(code -> code.concern() != Concern.WINDOWS)
+                        .toArray(FindingCode[]::new));
     }
 }
