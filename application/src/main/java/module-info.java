@@ -3,6 +3,7 @@ module io.cloudpc.snapshots.application {
     requires transitive io.cloudpc.snapshots.domain;
 
     exports io.cloudpc.snapshots.application;
+    exports io.cloudpc.snapshots.application.capturing;
     exports io.cloudpc.snapshots.application.failure;
     exports io.cloudpc.snapshots.application.importing;
     exports io.cloudpc.snapshots.application.inspecting;
@@ -10,6 +11,7 @@ module io.cloudpc.snapshots.application {
     exports io.cloudpc.snapshots.application.port;
     exports io.cloudpc.snapshots.application.port.directory;
     exports io.cloudpc.snapshots.application.port.journal;
+    exports io.cloudpc.snapshots.application.port.machine;
     exports io.cloudpc.snapshots.application.port.network;
     exports io.cloudpc.snapshots.application.port.service;
     exports io.cloudpc.snapshots.application.port.storage;

@@ -1,5 +1,9 @@
 package io.cloudpc.snapshots.application;
 
+import io.cloudpc.snapshots.application.capturing.CaptureCleaner;
+import io.cloudpc.snapshots.application.capturing.CaptureMachine;
+import io.cloudpc.snapshots.application.capturing.CleanUp;
+import io.cloudpc.snapshots.application.capturing.MachineCapturer;
 import io.cloudpc.snapshots.application.importing.ImportSnapshot;
 import io.cloudpc.snapshots.application.importing.OutcomeRecorder;
 import io.cloudpc.snapshots.application.importing.SnapshotImporter;
@@ -16,6 +20,7 @@ import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.journal.ImportEvents;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.machine.Machines;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.ServiceReach;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
@@ -71,6 +76,8 @@ public final class SnapshotImports {
     private final ReconcileImports reconcileImports;
     private final ListImports listImports;
     private final Optional<StageDisk> stageDisk;
+    private final Optional<CaptureMachine> captureMachine;
+    private final Optional<CleanUp> cleanUp;
 
     private SnapshotImports(Builder host) {
         var service = required(host.service, "service");
@@ -102,6 +109,11 @@ public final class SnapshotImports {
         reconcileImports = new Reconciler(journal, serviceList, settlement, new DecisionRecorder(journal, checks));
         listImports = new ImportLister(serviceList, recorded, journal);
         stageDisk = Optional.ofNullable(host.stagingArea).map(host::stager);
+        captureMachine = stageDisk.flatMap(stager -> Optional.ofNullable(host.machines)
+                .map(machines -> new MachineCapturer(machines, directory, stager, host.clock)));
+        cleanUp = stageDisk.flatMap(stager -> Optional.ofNullable(host.machines)
+                .map(machines -> new CaptureCleaner(
+                        machines, required(host.stagingArea, "staging area"), stager, journal.journal())));
     }
 
     /** Begins with nothing but defaults for what is not an adapter. */
@@ -166,13 +178,35 @@ public final class SnapshotImports {
                 () -> new IllegalStateException("staging needs a staging area; give the builder one"));
     }
 
+    /**
+     * Captures Azure virtual machines.
+     *
+     * @throws IllegalStateException if the host has no machines, or no staging area
+     */
+    public CaptureMachine captureMachine() {
+        return captureMachine.orElseThrow(SnapshotImports::noMachines);
+    }
+
+    /**
+     * Cleans up after captures.
+     *
+     * @throws IllegalStateException if the host has no machines, or no staging area
+     */
+    public CleanUp cleanUp() {
+        return cleanUp.orElseThrow(SnapshotImports::noMachines);
+    }
+
+    private static IllegalStateException noMachines() {
+        return new IllegalStateException("capturing needs machines and a staging area; give the builder both");
+    }
+
     private static <T> T required(@Nullable T adapter, String name) {
         return Objects.requireNonNull(adapter, () -> "SnapshotImports needs a " + name + "; give the builder one");
     }
 
     /**
      * Takes the adapters of a host. The four without a default are service, directory, sources and journal; staging needs a
-     * staging area too.
+     * staging area too, and capturing needs machines beside it.
      */
     public static final class Builder {
         private @Nullable CloudPcService service;
@@ -180,6 +214,7 @@ public final class SnapshotImports {
         private @Nullable List<DiskSources> sources;
         private @Nullable ImportJournal journal;
         private @Nullable StagingArea stagingArea;
+        private @Nullable Machines machines;
         private @Nullable List<DiskSources> stagingSources;
         private ServiceReach reach = ServiceReach.notLookedAt();
         private ImportEvents events = ImportEvents.none();
@@ -221,6 +256,12 @@ public final class SnapshotImports {
         /** Where disks are staged. */
         public Builder stagingArea(StagingArea adapter) {
             stagingArea = adapter;
+            return this;
+        }
+
+        /** The virtual machines that can be captured. */
+        public Builder machines(Machines adapter) {
+            machines = adapter;
             return this;
         }
 

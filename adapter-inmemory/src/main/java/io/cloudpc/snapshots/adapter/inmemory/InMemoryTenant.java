@@ -5,22 +5,29 @@ import io.cloudpc.snapshots.adapter.inmemory.importing.ImportIntake;
 import io.cloudpc.snapshots.adapter.inmemory.importing.InMemoryService;
 import io.cloudpc.snapshots.adapter.inmemory.importing.ServiceDiskCheck;
 import io.cloudpc.snapshots.adapter.inmemory.journal.InMemoryJournal;
+import io.cloudpc.snapshots.adapter.inmemory.machine.InMemoryMachines;
 import io.cloudpc.snapshots.adapter.inmemory.service.DailyCount;
 import io.cloudpc.snapshots.adapter.inmemory.service.FaultInjection;
 import io.cloudpc.snapshots.adapter.inmemory.service.Faults;
 import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.state.StoredMachines;
 import io.cloudpc.snapshots.adapter.inmemory.state.TenantClock;
 import io.cloudpc.snapshots.adapter.inmemory.state.TenantState;
 import io.cloudpc.snapshots.adapter.inmemory.storage.InMemorySources;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredMachine;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
+import io.cloudpc.snapshots.application.port.machine.DiskSnapshot;
+import io.cloudpc.snapshots.application.port.machine.Machines;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.SourceFailure;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.cloudpc.snapshots.domain.machine.MachineId;
+import io.cloudpc.snapshots.domain.machine.PowerState;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
@@ -37,9 +44,11 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A Cloud PC tenant in memory: set it up, hand its ports to {@code SnapshotImports}, and look at what happened. Imports go
@@ -53,6 +62,7 @@ public final class InMemoryTenant {
     private final CloudPcService service;
     private final TenantDirectory directory;
     private final DiskSources sources;
+    private final Machines machines;
     private final ImportJournal journal = new InMemoryJournal();
 
     private InMemoryTenant(Builder builder) {
@@ -61,6 +71,7 @@ public final class InMemoryTenant {
         var gate = new FaultInjection(faults, builder.ids);
         sources = new InMemorySources(state, builder.localFiles);
         directory = new InMemoryDirectory(state, gate);
+        machines = new InMemoryMachines(state, gate, builder.ids);
         service = new InMemoryService(
                 state, gate, new ImportIntake(state, new ServiceDiskCheck(sources, state), builder.ids));
     }
@@ -80,7 +91,12 @@ public final class InMemoryTenant {
         return directory;
     }
 
-    /** The tenant's blobs, by storage location and by SAS URL. */
+    /** The tenant's virtual machines. */
+    public Machines machines() {
+        return machines;
+    }
+
+    /** The tenant's blobs, by storage location and by SAS URL, and the exports of its snapshots. */
     public DiskSources sources() {
         return sources;
     }
@@ -205,6 +221,29 @@ public final class InMemoryTenant {
 
     public InMemoryTenant removeBlob(StorageBlob blob) {
         return setUp(() -> state.storage.remove(blob));
+    }
+
+    /** Adds a virtual machine. */
+    public InMemoryTenant addMachine(StoredMachine machine) {
+        return setUp(() -> state.machines.put(machine));
+    }
+
+    /** Starts a machine, as its user or an administrator can at any time. */
+    public InMemoryTenant startMachine(MachineId id) {
+        return changeMachine(id, stored -> stored.in(PowerState.RUNNING, state.now()));
+    }
+
+    /** Changes a machine. */
+    public InMemoryTenant changeMachine(MachineId id, UnaryOperator<StoredMachine> change) {
+        return setUp(() -> state.machines.put(change.apply(state.machines
+                .find(id)
+                .orElseThrow(() -> new IllegalArgumentException("the tenant has no machine " + id)))));
+    }
+
+    /** Adds a snapshot of a disk that somebody else made, in whatever state. */
+    public InMemoryTenant addDiskSnapshot(DiskSnapshot snapshot, DiskBytes bytes) {
+        return setUp(() -> state.machines.put(new StoredMachines.StoredSnapshot(
+                snapshot, new BlobContent.InMemory(bytes), Optional.empty(), Optional.empty())));
     }
 
     /** Adds an import with its timetable, as if it had been made by somebody else. */

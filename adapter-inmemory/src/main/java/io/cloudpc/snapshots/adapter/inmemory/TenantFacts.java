@@ -7,6 +7,8 @@ import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.Group;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredMachine;
+import io.cloudpc.snapshots.application.port.machine.DiskSnapshot;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
@@ -40,6 +42,17 @@ public final class TenantFacts {
     /** Several reads that fit together: no change and no time comes between them. Should not take long. */
     public <T> T atOnce(Function<TenantFacts, T> read) {
         return state.upToNow(() -> read.apply(this));
+    }
+
+    public List<StoredMachine> machines() {
+        return state.under(state.machines::machines);
+    }
+
+    /** The snapshots of the machines' disks, as of now. */
+    public List<DiskSnapshot> diskSnapshots() {
+        return state.under(() -> state.machines.snapshots().stream()
+                .map(stored -> stored.at(state.now()))
+                .toList());
     }
 
     public List<User> users() {

@@ -13,5 +13,6 @@ class ContractCountTest {
         assertThat(ContractTests.in(InMemoryJournalTest.class)).isEqualTo(20);
         assertThat(ContractTests.in(InMemorySourcesTest.class)).isEqualTo(19);
         assertThat(ContractTests.in(InMemoryStagingAreaTest.class)).isEqualTo(34);
+        assertThat(ContractTests.in(InMemoryMachinesTest.class)).isEqualTo(21);
     }
 }

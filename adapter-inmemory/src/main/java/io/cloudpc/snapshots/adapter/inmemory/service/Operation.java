@@ -13,12 +13,31 @@ public enum Operation {
     POLICIES(false),
     SETTINGS(false),
     LICENCES(false),
-    CLOUD_PCS(false);
+    CLOUD_PCS(false),
+    MACHINE(false, "Microsoft.Compute/virtualMachines/read"),
+    MACHINE_LOCKS(false, "Microsoft.Authorization/locks/read"),
+    DEALLOCATE(true, "Microsoft.Compute/virtualMachines/deallocate/action"),
+    DISK_SNAPSHOT(false, "Microsoft.Compute/snapshots/read"),
+    TAKE_DISK_SNAPSHOT(true, "Microsoft.Compute/snapshots/write"),
+    GRANT_ACCESS(true, "Microsoft.Compute/snapshots/beginGetAccess/action"),
+    REVOKE_ACCESS(true, "Microsoft.Compute/snapshots/endGetAccess/action"),
+    DELETE_DISK_SNAPSHOT(true, "Microsoft.Compute/snapshots/delete");
 
     private final boolean changes;
+    private final String action;
 
     Operation(boolean changes) {
+        this(changes, "");
+    }
+
+    Operation(boolean changes, String action) {
         this.changes = changes;
+        this.action = action;
+    }
+
+    /** The action of Azure RBAC that allows it; empty for what is asked of Microsoft Graph. */
+    public String action() {
+        return action;
     }
 
     /** Whether it changes the tenant. */

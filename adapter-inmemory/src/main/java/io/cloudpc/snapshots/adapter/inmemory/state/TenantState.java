@@ -25,6 +25,7 @@ public final class TenantState {
     public final People people = new People();
     public final CloudPcs cloudPcs = new CloudPcs();
     public final StoredBlobs storage = new StoredBlobs();
+    public final StoredMachines machines = new StoredMachines();
     public final StoredImports imports = new StoredImports();
     public final RequestCounter tally = new RequestCounter();
     public final Deque<String> plannedFailures = new ArrayDeque<>();

@@ -1,11 +1,14 @@
 package io.cloudpc.snapshots.adapter.inmemory.storage;
 
+import io.cloudpc.snapshots.adapter.inmemory.state.StoredMachines;
 import io.cloudpc.snapshots.adapter.inmemory.state.TenantState;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.OpenDisk;
 import io.cloudpc.snapshots.application.port.storage.SourceFailure;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
+import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
@@ -13,6 +16,8 @@ import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.vavr.control.Either;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** The tenant's blobs as disk images. Any signature opens a blob as long as the dates in its URL allow. */
@@ -43,6 +48,9 @@ public final class InMemorySources implements DiskSources {
     }
 
     private Either<SourceFailure, OpenDisk> openUrl(SasUrl url) {
+        if (isExport(url)) {
+            return openExport(url);
+        }
         if (state.under(() -> state.storage.accountOf(url)).isEmpty()) {
             return missing(url, "The tenant has no storage account at '" + url + "'.");
         }
@@ -52,6 +60,63 @@ public final class InMemorySources implements DiskSources {
                     url, expired.get(0).message(), expired.get(0).remedy()));
         }
         return open(url, state.under(() -> state.storage.find(url)));
+    }
+
+    private static boolean isExport(SasUrl url) {
+        return URI.create(url.withoutSignature()).getHost().startsWith("md-");
+    }
+
+    private Either<SourceFailure, OpenDisk> openExport(SasUrl url) {
+        return export(url)
+                .<Either<SourceFailure, OpenDisk>>map(found -> open(url, Optional.of(found.content()))
+                        .map(disk -> new ExportedDisk(disk, url, found.version())))
+                .orElseGet(() -> Either.left(new SourceFailure.Denied(
+                        url, "The access to '" + url + "' has ended.", "Grant read access to the snapshot again.")));
+    }
+
+    private Optional<StoredMachines.Export> export(SasUrl url) {
+        return state.under(() -> state.machines.exportOf(url, state.now()));
+    }
+
+    /** An export is read as long as its access lasts. */
+    private final class ExportedDisk implements OpenDisk, DiskBytes {
+        private final OpenDisk disk;
+        private final SasUrl url;
+        private final String version;
+
+        ExportedDisk(OpenDisk disk, SasUrl url, String version) {
+            this.disk = disk;
+            this.url = url;
+            this.version = version;
+        }
+
+        @Override
+        public DiskBytes bytes() {
+            return this;
+        }
+
+        @Override
+        public Optional<String> version() {
+            return Optional.of(version);
+        }
+
+        @Override
+        public long length() {
+            return disk.bytes().length();
+        }
+
+        @Override
+        public Either<ReadFailure, List<byte[]>> read(List<ByteRange> ranges) {
+            return export(url).isPresent()
+                    ? disk.bytes().read(ranges)
+                    : Either.left(new ReadFailure.Unreadable(
+                            "The access to '" + url + "' has ended.", "Grant read access to the snapshot again."));
+        }
+
+        @Override
+        public void close() {
+            disk.close();
+        }
     }
 
     private Either<SourceFailure, OpenDisk> open(DiskLocation location, Optional<BlobContent> content) {

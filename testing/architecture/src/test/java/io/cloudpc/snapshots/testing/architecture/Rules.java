@@ -192,7 +192,7 @@ final class Rules {
                 .haveNameMatching(
                         ".*\\.(CloudPcService|TenantDirectory|DiskSources|StagingArea|ImportJournal|ServiceReach|ImportEvents|Pause|HttpProxies"
                                 + "|FindUser|CheckReadiness|ImportSnapshot|TrackImport|ReconcileImports|PurgeSnapshot"
-                                + "|ReplaceSnapshot|ListImports|InspectDisk|StageDisk)")
+                                + "|ReplaceSnapshot|ListImports|InspectDisk|StageDisk|Machines|CaptureMachine|CleanUp)")
                 .should()
                 .beInterfaces()
                 .because("whoever implements or stubs a port needs nothing of ours for it");
