@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.domain.tenant.GroupId;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
+import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,13 @@ final class DirectoryMapping {
                         Json.text(user, "accountEnabled")
                                 .map(Boolean::parseBoolean)
                                 .orElse(true),
-                        Json.text(user, "usageLocation")));
+                        Json.text(user, "usageLocation"),
+                        sid(user, "securityIdentifier"),
+                        sid(user, "onPremisesSecurityIdentifier")));
+    }
+
+    private static Optional<SecurityIdentifier> sid(JsonObject user, String name) {
+        return Json.text(user, name).flatMap(SecurityIdentifier::parse);
     }
 
     static Set<GroupId> groups(List<JsonObject> groups) {

@@ -17,6 +17,7 @@ import io.cloudpc.snapshots.domain.tenant.GroupId;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
+import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,16 +137,18 @@ final class TenantReader {
 
     private void users(Fields root) throws Refusal {
         for (var fields : root.objects("users")) {
-            fields.allowing(
-                    Set.of("id", "userPrincipalName", "accountEnabled", "usageLocation", "licences", "cloudPcs"));
+            fields.allowing(Set.of(
+                    "id",
+                    "userPrincipalName",
+                    "accountEnabled",
+                    "usageLocation",
+                    "onPremisesSecurityIdentifier",
+                    "licences",
+                    "cloudPcs"));
             var name = fields.has("userPrincipalName")
                     ? Optional.of(fields.parsed("userPrincipalName", UserPrincipalName::parse))
                     : Optional.<UserPrincipalName>empty();
-            var user = new User(
-                    fields.parsed("id", UserId::parse),
-                    name,
-                    fields.flag("accountEnabled"),
-                    fields.optionalText("usageLocation"));
+            var user = user(fields, name);
             once(users.add(user.id()), fields, "id");
             once(name.isEmpty() || names.add(name.get()), fields, "userPrincipalName");
             steps.add(tenant -> tenant.addUser(user));
@@ -158,6 +161,21 @@ final class TenantReader {
             }
             cloudPcs(fields, user.id());
         }
+    }
+
+    private static User user(Fields fields, Optional<UserPrincipalName> name) throws Refusal {
+        var user = new User(
+                fields.parsed("id", UserId::parse),
+                name,
+                fields.flag("accountEnabled"),
+                fields.optionalText("usageLocation"));
+        if (!fields.has("onPremisesSecurityIdentifier")) {
+            return user;
+        }
+        return user.withOnPremisesSecurityIdentifier(SecurityIdentifier.parse(
+                        fields.text("onPremisesSecurityIdentifier"))
+                .orElseThrow(() -> fields.bad(
+                        "onPremisesSecurityIdentifier", "is no security identifier such as S-1-5-21-1-2-3-1001")));
     }
 
     private void cloudPcs(Fields owner, UserId user) throws Refusal {

@@ -96,6 +96,7 @@ final class TenantWriter {
                 text("userPrincipalName", user.principalName());
                 json.writeBooleanField("accountEnabled", user.accountEnabled());
                 text("usageLocation", user.usageLocation());
+                text("onPremisesSecurityIdentifier", user.onPremisesSecurityIdentifier());
                 texts(
                         "licences",
                         facts.plansOf(user.id()).stream()

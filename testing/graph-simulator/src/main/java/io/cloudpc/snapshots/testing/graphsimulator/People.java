@@ -3,11 +3,13 @@ package io.cloudpc.snapshots.testing.graphsimulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
-import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.cloudpc.snapshots.domain.tenant.User;
+import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code users} and {@code subscribedSkus}: who there is, in which groups, with which licences. */
 final class People {
@@ -36,18 +38,13 @@ final class People {
                         user.principalName().map(UserPrincipalName::value).orElse(null))
                 .put("accountEnabled", user.accountEnabled())
                 .put("usageLocation", user.usageLocation().orElse(null))
-                .put("securityIdentifier", securityIdentifier(user.id()))
-                .putNull("onPremisesSecurityIdentifier");
+                .put("securityIdentifier", text(user.securityIdentifier()))
+                .put("onPremisesSecurityIdentifier", text(user.onPremisesSecurityIdentifier()));
         return Reply.ok(Pages.select(request, node));
     }
 
-    /** Entra makes it of the object id: four numbers, as Windows lays out a GUID in memory. */
-    private static String securityIdentifier(UserId user) {
-        var text = user.toString().replace("-", "");
-        long first = Long.parseLong(text.substring(0, 8), 16);
-        long second = Long.parseLong(text.substring(12, 16) + text.substring(8, 12), 16);
-        long third = Long.reverseBytes(Long.parseUnsignedLong(text.substring(16), 16));
-        return "S-1-12-1-" + first + "-" + second + "-" + (third & 0xffff_ffffL) + "-" + (third >>> 32);
+    private static @Nullable String text(Optional<SecurityIdentifier> sid) {
+        return sid.map(SecurityIdentifier::value).orElse(null);
     }
 
     /** Only as an advanced query, since that is what a cast in the path takes. */

@@ -14,6 +14,7 @@ import io.cloudpc.snapshots.domain.tenant.Licence;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
+import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
 import io.cloudpc.snapshots.testing.contracts.TenantFixture.PortCall;
 import io.cloudpc.snapshots.testing.contracts.TenantFixture.Trouble;
 import io.vavr.control.Either;
@@ -42,10 +43,12 @@ public abstract class TenantDirectoryContract {
             true,
             Optional.of("US"));
     private static final User ALEX = new User(
-            new UserId(UUID.fromString("0a11ce00-0000-4000-8000-000000000002")),
-            Optional.of(new UserPrincipalName("o'alex+test#ext#@contoso.com")),
-            false,
-            Optional.empty());
+                    new UserId(UUID.fromString("0a11ce00-0000-4000-8000-000000000002")),
+                    Optional.of(new UserPrincipalName("o'alex+test#ext#@contoso.com")),
+                    false,
+                    Optional.empty())
+            .withOnPremisesSecurityIdentifier(SecurityIdentifier.parse("S-1-5-21-1004336348-1177238915-682003330-51237")
+                    .orElseThrow());
 
     @SuppressWarnings("NullAway.Init")
     private TenantFixture tenant;
@@ -97,6 +100,23 @@ public abstract class TenantDirectoryContract {
 
         assertThat(alex.accountEnabled()).isFalse();
         assertThat(alex.usageLocation()).isEmpty();
+    }
+
+    @Test
+    public void tellsTheSecurityIdentifierOfAUserOfEntra() {
+        var megan = directory.user(new UserRef.ById(MEGAN.id())).get().orElseThrow();
+
+        assertThat(megan.securityIdentifier())
+                .contains(SecurityIdentifier.ofObjectId(MEGAN.id().value()));
+        assertThat(megan.onPremisesSecurityIdentifier()).isEmpty();
+    }
+
+    @Test
+    public void tellsTheSecurityIdentifierOfAUserWhoIsSynchronizedFromADomain() {
+        var alex = directory.user(new UserRef.ById(ALEX.id())).get().orElseThrow();
+
+        assertThat(alex.onPremisesSecurityIdentifier()).hasValueSatisfying(sid -> assertThat(sid)
+                .hasToString("S-1-5-21-1004336348-1177238915-682003330-51237"));
     }
 
     @Test
