@@ -13,6 +13,7 @@ module io.cloudpc.snapshots.application {
     exports io.cloudpc.snapshots.application.port.journal;
     exports io.cloudpc.snapshots.application.port.machine;
     exports io.cloudpc.snapshots.application.port.network;
+    exports io.cloudpc.snapshots.application.port.provisioning;
     exports io.cloudpc.snapshots.application.port.service;
     exports io.cloudpc.snapshots.application.port.storage;
     exports io.cloudpc.snapshots.application.purging;

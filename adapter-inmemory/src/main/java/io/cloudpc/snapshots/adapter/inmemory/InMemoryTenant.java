@@ -1,6 +1,8 @@
 package io.cloudpc.snapshots.adapter.inmemory;
 
+import io.cloudpc.snapshots.adapter.inmemory.directory.InMemoryChanges;
 import io.cloudpc.snapshots.adapter.inmemory.directory.InMemoryDirectory;
+import io.cloudpc.snapshots.adapter.inmemory.directory.InMemoryProvisioning;
 import io.cloudpc.snapshots.adapter.inmemory.importing.ImportIntake;
 import io.cloudpc.snapshots.adapter.inmemory.importing.InMemoryService;
 import io.cloudpc.snapshots.adapter.inmemory.importing.ServiceDiskCheck;
@@ -15,13 +17,17 @@ import io.cloudpc.snapshots.adapter.inmemory.state.TenantClock;
 import io.cloudpc.snapshots.adapter.inmemory.state.TenantState;
 import io.cloudpc.snapshots.adapter.inmemory.storage.InMemorySources;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.GroupLicence;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.ProvisioningOutcome;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredMachine;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.application.port.machine.DiskSnapshot;
 import io.cloudpc.snapshots.application.port.machine.Machines;
+import io.cloudpc.snapshots.application.port.provisioning.ProvisioningDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.TenantChanges;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.SourceFailure;
@@ -61,6 +67,8 @@ public final class InMemoryTenant {
     private final Faults faults = new Faults();
     private final CloudPcService service;
     private final TenantDirectory directory;
+    private final ProvisioningDirectory provisioning;
+    private final TenantChanges changes;
     private final DiskSources sources;
     private final Machines machines;
     private final ImportJournal journal = new InMemoryJournal();
@@ -72,6 +80,8 @@ public final class InMemoryTenant {
         sources = new InMemorySources(state, builder.localFiles);
         directory = new InMemoryDirectory(state, gate);
         machines = new InMemoryMachines(state, gate, builder.ids);
+        provisioning = new InMemoryProvisioning(state, gate);
+        changes = new InMemoryChanges(state, gate, builder.ids);
         service = new InMemoryService(
                 state, gate, new ImportIntake(state, new ServiceDiskCheck(sources, state), builder.ids));
     }
@@ -94,6 +104,16 @@ public final class InMemoryTenant {
     /** The tenant's virtual machines. */
     public Machines machines() {
         return machines;
+    }
+
+    /** What licensing and provisioning read beside that. */
+    public ProvisioningDirectory provisioning() {
+        return provisioning;
+    }
+
+    /** Changes of settings, memberships and licences. */
+    public TenantChanges changes() {
+        return changes;
     }
 
     /** The tenant's blobs, by storage location and by SAS URL, and the exports of its snapshots. */
@@ -138,12 +158,18 @@ public final class InMemoryTenant {
 
     /** Makes the user a direct member of the group. */
     public InMemoryTenant join(UserId user, GroupId group) {
-        return setUp(() -> state.people.join(user, group));
+        return setUp(() -> {
+            state.people.join(user, group);
+            state.licences.schedule(user, group, state.now());
+        });
     }
 
-    /** Ends a direct membership, if there is one. */
+    /** Ends a direct membership, if there is one, and the licences through it. */
     public InMemoryTenant leave(UserId user, GroupId group) {
-        return setUp(() -> state.people.leave(user, group));
+        return setUp(() -> {
+            state.people.leave(user, group);
+            state.licences.end(user, group);
+        });
     }
 
     /** Makes the inner group a member of the outer one; cycles are allowed. */
@@ -177,21 +203,50 @@ public final class InMemoryTenant {
 
     /** Adds a product that licences can be assigned of. */
     public InMemoryTenant addPlan(LicencePlan plan) {
-        return setUp(() -> state.cloudPcs.add(plan));
+        return setUp(() -> state.licences.add(plan));
     }
 
     /** Assigns a licence of this plan to the user, adding the plan if the tenant does not have it yet. */
     public InMemoryTenant license(UserId user, LicencePlan plan) {
         return setUp(() -> {
             state.people.requireUser(user);
-            state.cloudPcs.add(plan);
-            state.cloudPcs.assign(user, plan.skuId());
+            state.licences.add(plan);
+            state.licences.assign(user, plan.skuId());
         });
+    }
+
+    /** Assigns licences of this plan to the group: its direct members get one now, and later members when they join. */
+    public InMemoryTenant license(GroupId group, LicencePlan plan) {
+        return setUp(() -> {
+            state.people.requireGroup(group);
+            state.licences.add(plan);
+            state.licences.assignToGroup(group, plan.skuId());
+            state.people.usersIn(group).forEach(user -> state.licences.schedule(user, group, state.now()));
+        });
+    }
+
+    /** Adds a licence that a member has, or will have, through a group. */
+    public InMemoryTenant keep(GroupLicence licence) {
+        return setUp(() -> {
+            state.people.requireUser(licence.user());
+            state.people.requireGroup(licence.group());
+            state.licences.keep(licence);
+        });
+    }
+
+    /** The next licence through a group that is processed is not given, with this error such as {@code DependencyViolation}. */
+    public InMemoryTenant failNextGroupLicence(String error) {
+        return setUp(() -> state.plannedLicenceErrors.add(error));
+    }
+
+    /** The next provisioning that starts goes like this; several are taken one after the other. */
+    public InMemoryTenant planProvisioning(ProvisioningOutcome outcome) {
+        return setUp(() -> state.plannedProvisionings.add(outcome));
     }
 
     /** Takes a licence of this plan away, if the user has one. */
     public InMemoryTenant unlicense(UserId user, LicencePlan plan) {
-        return setUp(() -> state.cloudPcs.unassign(user, plan.skuId()));
+        return setUp(() -> state.licences.unassign(user, plan.skuId()));
     }
 
     public InMemoryTenant addCloudPc(UserId user, CloudPc cloudPc) {

@@ -5,7 +5,9 @@ import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
 import io.cloudpc.snapshots.adapter.inmemory.state.TenantState;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.Group;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.GroupLicence;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.ProvisioningOutcome;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredMachine;
 import io.cloudpc.snapshots.application.port.machine.DiskSnapshot;
@@ -82,12 +84,44 @@ public final class TenantFacts {
 
     /** Every product that the tenant has bought. */
     public List<LicencePlan> plans() {
-        return state.under(state.cloudPcs::plans);
+        return state.under(state.licences::plans);
     }
 
     /** The products that are assigned to the user, of Windows 365 or not. */
     public List<LicencePlan> plansOf(UserId user) {
-        return state.under(() -> state.cloudPcs.plansOf(user));
+        return state.upToNow(user, () -> state.licences.plansOf(user));
+    }
+
+    /** The products of which licences are assigned to the user directly. */
+    public List<LicencePlan> directPlansOf(UserId user) {
+        return state.under(() -> state.licences.directPlansOf(user));
+    }
+
+    /** Licences through groups, processed or not. */
+    public List<GroupLicence> groupLicences() {
+        return state.upToNow(state.licences::byGroup);
+    }
+
+    /** The products whose licences members get through the group. */
+    public List<LicencePlan> plansOf(GroupId group) {
+        return state.under(() -> state.licences.plans().stream()
+                .filter(plan -> state.licences.ofGroup(group).contains(plan.skuId()))
+                .toList());
+    }
+
+    /** How many licences of the product are assigned. */
+    public int assigned(LicencePlan plan) {
+        return state.upToNow(() -> state.licences.assigned(plan.skuId()));
+    }
+
+    /** How the next provisionings will go. */
+    public List<ProvisioningOutcome> plannedProvisionings() {
+        return state.under(() -> List.copyOf(state.plannedProvisionings));
+    }
+
+    /** The errors with which the next licences through groups will not be given. */
+    public List<String> plannedLicenceErrors() {
+        return state.under(() -> List.copyOf(state.plannedLicenceErrors));
     }
 
     /** All Cloud PCs by user; a user without any may be missing. */

@@ -10,6 +10,8 @@ class ContractCountTest {
     void runsEveryTestOfEveryContract() {
         assertThat(ContractTests.in(InMemoryServiceTest.class)).isEqualTo(49);
         assertThat(ContractTests.in(InMemoryDirectoryTest.class)).isEqualTo(30);
+        assertThat(ContractTests.in(InMemoryProvisioningTest.class)).isEqualTo(23);
+        assertThat(ContractTests.in(InMemoryChangesTest.class)).isEqualTo(22);
         assertThat(ContractTests.in(InMemoryJournalTest.class)).isEqualTo(20);
         assertThat(ContractTests.in(InMemorySourcesTest.class)).isEqualTo(19);
         assertThat(ContractTests.in(InMemoryStagingAreaTest.class)).isEqualTo(34);

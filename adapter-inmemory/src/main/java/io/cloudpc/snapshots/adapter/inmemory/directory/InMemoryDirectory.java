@@ -39,7 +39,9 @@ public final class InMemoryDirectory implements TenantDirectory {
 
     @Override
     public Either<ServiceFailure, Set<GroupId>> groupsOf(UserId user) {
-        return answer(Call.about(Operation.GROUPS, user), () -> state.under(() -> state.people.groupsOf(user)));
+        return answer(
+                Call.about(Operation.GROUPS, user),
+                () -> state.under(() -> state.lateChanges.shown(user, state.people.groupsOf(user), state.now())));
     }
 
     @Override
@@ -49,13 +51,19 @@ public final class InMemoryDirectory implements TenantDirectory {
 
     @Override
     public Either<ServiceFailure, List<UserSetting>> userSettings() {
-        return answer(Call.of(Operation.SETTINGS), () -> state.under(state.cloudPcs::settings));
+        return answer(
+                Call.of(Operation.SETTINGS),
+                () -> state.under(() -> state.lateChanges.shown(state.cloudPcs.settings(), state.now())));
     }
 
     @Override
     public Either<ServiceFailure, List<Licence>> licencesOf(UserId user) {
         return answer(
-                Call.about(Operation.LICENCES, user), () -> state.under(() -> state.cloudPcs.plansOf(user)).stream()
+                Call.about(Operation.LICENCES, user), () -> state
+                        .upToNow(
+                                user,
+                                () -> state.lateChanges.shownPlans(user, state.licences.plansOf(user), state.now()))
+                        .stream()
                         .filter(LicencePlan::isWindows365)
                         .map(LicencePlan::licence)
                         .toList());

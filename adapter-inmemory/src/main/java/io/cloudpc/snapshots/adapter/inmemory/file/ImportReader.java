@@ -1,5 +1,6 @@
 package io.cloudpc.snapshots.adapter.inmemory.file;
 
+import io.cloudpc.snapshots.adapter.inmemory.tenant.ProvisioningOutcome;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
@@ -96,12 +97,17 @@ final class ImportReader {
         if (!stored.has("provision")) {
             return Optional.empty();
         }
-        var fields = stored.object("provision").allowing(Set.of("cloudPcId", "startedAt", "doneAt", "vanishesAt"));
+        var fields = stored.object("provision")
+                .allowing(Set.of("cloudPcId", "startedAt", "doneAt", "vanishesAt", "shownAt", "outcome"));
         return Optional.of(new StoredImport.Provision(
                 fields.text("cloudPcId"),
                 fields.time("startedAt"),
                 fields.time("doneAt"),
-                fields.optionalTime("vanishesAt")));
+                fields.optionalTime("vanishesAt"),
+                fields.optionalTime("shownAt"),
+                fields.has("outcome")
+                        ? ProvisioningReader.outcome(fields.object("outcome"))
+                        : ProvisioningOutcome.SUCCEEDS));
     }
 
     private static Optional<StoredImport.Saying> saying(Fields stored) throws Refusal {

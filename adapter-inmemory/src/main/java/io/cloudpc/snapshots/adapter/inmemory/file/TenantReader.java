@@ -6,6 +6,7 @@ import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
 import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour.AssignedUserForm;
 import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour.DiskCheck;
 import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour.WhenImportExists;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.GroupLicence;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
@@ -59,6 +60,8 @@ final class TenantReader {
                 "service",
                 "requestsToday",
                 "plannedFailures",
+                "plannedProvisionings",
+                "plannedLicenceErrors",
                 "licencePlans",
                 "users",
                 "groups",
@@ -75,6 +78,13 @@ final class TenantReader {
         new ImportReader(users).read(root).forEach(stored -> steps.add(tenant -> tenant.addImport(stored)));
         for (var failure : root.texts("plannedFailures")) {
             steps.add(tenant -> tenant.failNextImport(failure.text()));
+        }
+        for (var error : root.texts("plannedLicenceErrors")) {
+            steps.add(tenant -> tenant.failNextGroupLicence(error.text()));
+        }
+        for (var planned : root.objects("plannedProvisionings")) {
+            var outcome = ProvisioningReader.outcome(planned);
+            steps.add(tenant -> tenant.planProvisioning(outcome));
         }
         if (root.has("requestsToday")) {
             var fields = root.object("requestsToday").allowing(Set.of("day", "requests"));
@@ -102,7 +112,10 @@ final class TenantReader {
                 "resultsWithId",
                 "offersList",
                 "dailyLimit",
-                "diskCheck"));
+                "diskCheck",
+                "cloudPcShownAfter",
+                "groupLicenceAfter",
+                "changesShowAfter"));
         return new ServiceBehaviour(
                 service.duration("pendingFor"),
                 service.duration("importingFor"),
@@ -115,7 +128,10 @@ final class TenantReader {
                 service.flag("resultsWithId"),
                 service.flag("offersList"),
                 service.count("dailyLimit"),
-                service.choice("diskCheck", DiskCheck.class));
+                service.choice("diskCheck", DiskCheck.class),
+                service.optionalDuration("cloudPcShownAfter").orElse(Duration.ZERO),
+                service.optionalDuration("groupLicenceAfter").orElse(Duration.ZERO),
+                service.optionalDuration("changesShowAfter").orElse(Duration.ZERO));
     }
 
     private void plans(Fields root) throws Refusal {
@@ -180,12 +196,13 @@ final class TenantReader {
 
     private void cloudPcs(Fields owner, UserId user) throws Refusal {
         for (var fields : owner.objects("cloudPcs")) {
-            fields.allowing(Set.of("id", "displayName", "status", "lastModified"));
+            fields.allowing(Set.of("id", "displayName", "status", "lastModified", "statusDetail"));
             var cloudPc = new CloudPc(
                     fields.text("id"),
                     fields.text("displayName"),
                     fields.text("status"),
-                    fields.optionalTime("lastModified"));
+                    fields.optionalTime("lastModified"),
+                    ProvisioningReader.detail(fields));
             steps.add(tenant -> tenant.addCloudPc(user, cloudPc));
         }
     }
@@ -193,7 +210,7 @@ final class TenantReader {
     private void groups(Fields root) throws Refusal {
         var all = root.objects("groups");
         for (var fields : all) {
-            fields.allowing(Set.of("id", "displayName", "users", "groups"));
+            fields.allowing(Set.of("id", "displayName", "users", "groups", "licences", "licencesOfMembers"));
             var group = new GroupId(fields.uuid("id"));
             once(groups.add(group), fields, "id");
             var displayName = fields.text("displayName");
@@ -211,6 +228,37 @@ final class TenantReader {
             for (var inner : groupsIn(fields, "groups")) {
                 steps.add(tenant -> tenant.nest(inner, group));
             }
+            licences(fields, group);
+        }
+    }
+
+    /** Those that members have or wait for, then the products, so that only members who are not named get them anew. */
+    private void licences(Fields fields, GroupId group) throws Refusal {
+        for (var member : fields.objects("licencesOfMembers")) {
+            member.allowing(Set.of("user", "partNumber", "dueAt", "processed", "error"));
+            var user = member.parsed("user", UserId::parse);
+            if (!users.contains(user)) {
+                throw member.bad("user", "names a user that is not in 'users'");
+            }
+            var plan = plans.get(member.text("partNumber"));
+            if (plan == null) {
+                throw member.bad("partNumber", "names a plan that is not in 'licencePlans'");
+            }
+            var licence = new GroupLicence(
+                    user,
+                    group,
+                    plan.skuId(),
+                    member.time("dueAt"),
+                    member.flag("processed"),
+                    member.optionalText("error"));
+            steps.add(tenant -> tenant.keep(licence));
+        }
+        for (var partNumber : fields.texts("licences")) {
+            var plan = plans.get(partNumber.text());
+            if (plan == null) {
+                throw partNumber.bad("names a plan that is not in 'licencePlans'");
+            }
+            steps.add(tenant -> tenant.license(group, plan));
         }
     }
 

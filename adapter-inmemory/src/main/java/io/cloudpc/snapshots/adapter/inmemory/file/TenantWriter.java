@@ -7,12 +7,15 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.cloudpc.snapshots.adapter.inmemory.TenantFacts;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.BlobContent;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.GroupLicence;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.ProvisioningOutcome;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.tenant.GroupId;
+import io.cloudpc.snapshots.domain.tenant.StatusDetail;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -90,6 +93,8 @@ final class TenantWriter {
                 json.writeNumberField("requests", facts.requestsToday().requests());
             });
             texts("plannedFailures", facts.plannedFailures());
+            objects("plannedProvisionings", facts.plannedProvisionings(), this::outcome);
+            texts("plannedLicenceErrors", facts.plannedLicenceErrors());
             objects("licencePlans", facts.plans(), this::plan);
             objects("users", facts.users(), user -> {
                 json.writeStringField("id", user.id().toString());
@@ -99,7 +104,7 @@ final class TenantWriter {
                 text("onPremisesSecurityIdentifier", user.onPremisesSecurityIdentifier());
                 texts(
                         "licences",
-                        facts.plansOf(user.id()).stream()
+                        facts.directPlansOf(user.id()).stream()
                                 .map(LicencePlan::partNumber)
                                 .toList());
                 cloudPcs(user.id());
@@ -109,6 +114,17 @@ final class TenantWriter {
                 json.writeStringField("displayName", group.displayName());
                 texts("users", group.users().stream().map(UserId::toString).toList());
                 texts("groups", group.groups().stream().map(GroupId::toString).toList());
+                texts(
+                        "licences",
+                        facts.plansOf(group.id()).stream()
+                                .map(LicencePlan::partNumber)
+                                .toList());
+                objects(
+                        "licencesOfMembers",
+                        facts.groupLicences().stream()
+                                .filter(licence -> licence.group().equals(group.id()))
+                                .toList(),
+                        this::groupLicence);
             });
             objects("provisioningPolicies", facts.policies(), policy -> {
                 json.writeStringField("id", policy.id());
@@ -141,6 +157,9 @@ final class TenantWriter {
         json.writeBooleanField("offersList", behaviour.offersList());
         json.writeNumberField("dailyLimit", behaviour.dailyLimit());
         json.writeStringField("diskCheck", behaviour.diskCheck().name());
+        json.writeStringField("cloudPcShownAfter", behaviour.cloudPcShownAfter().toString());
+        json.writeStringField("groupLicenceAfter", behaviour.groupLicenceAfter().toString());
+        json.writeStringField("changesShowAfter", behaviour.changesShowAfter().toString());
     }
 
     private void plan(LicencePlan plan) throws IOException {
@@ -160,6 +179,7 @@ final class TenantWriter {
             json.writeStringField("displayName", cloudPc.displayName());
             json.writeStringField("status", cloudPc.status());
             text("lastModified", cloudPc.lastModified());
+            detail(cloudPc.detail());
         });
     }
 
@@ -216,7 +236,39 @@ final class TenantWriter {
             json.writeStringField("startedAt", provision.startedAt().toString());
             json.writeStringField("doneAt", provision.doneAt().toString());
             text("vanishesAt", provision.vanishesAt());
+            text("shownAt", provision.shownAt());
+            json.writeFieldName("outcome");
+            object(() -> outcome(provision.outcome()));
         });
+    }
+
+    private void outcome(ProvisioningOutcome outcome) throws IOException {
+        json.writeStringField("outcome", outcome.kind().name());
+        detail(outcome.detail());
+    }
+
+    private void detail(Optional<StatusDetail> detail) throws IOException {
+        if (detail.isPresent()) {
+            json.writeFieldName("statusDetail");
+            object(() -> {
+                json.writeStringField("code", detail.get().code());
+                json.writeStringField("message", withoutSignature(detail.get().message()));
+            });
+        }
+    }
+
+    private void groupLicence(GroupLicence licence) throws IOException {
+        json.writeStringField("user", licence.user().toString());
+        json.writeStringField(
+                "partNumber",
+                facts.plans().stream()
+                        .filter(plan -> plan.skuId().equals(licence.sku()))
+                        .map(LicencePlan::partNumber)
+                        .findFirst()
+                        .orElseThrow());
+        json.writeStringField("dueAt", licence.dueAt().toString());
+        json.writeBooleanField("processed", licence.processed());
+        text("error", licence.error());
     }
 
     /** Sets have no order of their own, and the file should be the same each time. */

@@ -1,15 +1,14 @@
 package io.cloudpc.snapshots.adapter.inmemory.importing;
 
 import io.cloudpc.snapshots.adapter.inmemory.service.Call;
+import io.cloudpc.snapshots.adapter.inmemory.service.ErrorResponses;
 import io.cloudpc.snapshots.adapter.inmemory.service.FaultInjection;
 import io.cloudpc.snapshots.adapter.inmemory.service.Operation;
 import io.cloudpc.snapshots.adapter.inmemory.state.TenantState;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
-import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.Listing;
 import io.cloudpc.snapshots.application.port.service.PurgeAnswer;
-import io.cloudpc.snapshots.application.port.service.ServiceError;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.application.port.service.Submission;
 import io.cloudpc.snapshots.application.port.service.SubmitOrder;
@@ -19,7 +18,6 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The tenant's import service, as a caller from outside sees it. */
 public final class InMemoryService implements CloudPcService {
@@ -94,13 +92,7 @@ public final class InMemoryService implements CloudPcService {
 
     private Optional<ServiceFailure> tooLate(SubmitOrder order) {
         return state.now().isAfter(order.notAfter())
-                ? Optional.of(new ServiceFailure.Unavailable(
-                        new ServiceError(
-                                OptionalInt.empty(),
-                                "NotSent",
-                                "The request was not sent: it had to leave by " + order.notAfter() + ".",
-                                Optional.empty()),
-                        Effect.CERTAINLY_NOT_DONE))
+                ? Optional.of(ErrorResponses.notSent(order.notAfter()))
                 : Optional.empty();
     }
 }

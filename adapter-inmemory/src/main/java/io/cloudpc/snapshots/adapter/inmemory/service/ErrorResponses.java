@@ -1,8 +1,10 @@
 package io.cloudpc.snapshots.adapter.inmemory.service;
 
+import io.cloudpc.snapshots.application.port.Effect;
 import io.cloudpc.snapshots.application.port.service.ServiceError;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,8 +22,23 @@ public final class ErrorResponses {
                 new ServiceError(OptionalInt.of(429), "TooManyRequests", message, Optional.of(requestId)), retryAfter);
     }
 
+    public static ServiceFailure notFound(String message, String requestId) {
+        return refused(404, "Request_ResourceNotFound", message, requestId);
+    }
+
+    /** The time by which a request had to leave is over. */
+    public static ServiceFailure notSent(Instant notAfter) {
+        return new ServiceFailure.Unavailable(
+                new ServiceError(
+                        OptionalInt.empty(),
+                        "NotSent",
+                        "The request was not sent: it had to leave by " + notAfter + ".",
+                        Optional.empty()),
+                Effect.CERTAINLY_NOT_DONE);
+    }
+
     public static ServiceFailure noSuchUser(String requestId) {
-        return refused(404, "Request_ResourceNotFound", "The assigned user does not exist.", requestId);
+        return notFound("The assigned user does not exist.", requestId);
     }
 
     public static ServiceFailure missingPolicy(String requestId) {
@@ -56,7 +73,8 @@ public final class ErrorResponses {
             case "InvalidVHD" -> "Check the disk, and convert it to a fixed VHD of a whole number of MiB.";
             case "InvalidSasUrl" -> "Make a new SAS for the page blob: https only, read permission, 48 hours.";
             case "invalidStorageInformation" -> "Check the storage account's id, the container and the blob's name.";
-            case "Request_ResourceNotFound" -> "Check the user's object id.";
+            case "Request_ResourceNotFound" -> "Check the object ID.";
+            case "CountViolation" -> "Free a licence or buy one, then try again.";
             default -> "Look the code up in the service's documentation.";
         };
     }

@@ -21,7 +21,16 @@ public enum Operation {
     TAKE_DISK_SNAPSHOT(true, "Microsoft.Compute/snapshots/write"),
     GRANT_ACCESS(true, "Microsoft.Compute/snapshots/beginGetAccess/action"),
     REVOKE_ACCESS(true, "Microsoft.Compute/snapshots/endGetAccess/action"),
-    DELETE_DISK_SNAPSHOT(true, "Microsoft.Compute/snapshots/delete");
+    DELETE_DISK_SNAPSHOT(true, "Microsoft.Compute/snapshots/delete"),
+    SKUS(false),
+    GROUP(false),
+    MEMBERS(false),
+    LICENCE_STATES(false),
+    CREATE_SETTING(true),
+    SET_SOURCE(true),
+    ASSIGN_SETTING(true),
+    ASSIGN_LICENCE(true),
+    ADD_MEMBER(true);
 
     private final boolean changes;
     private final String action;

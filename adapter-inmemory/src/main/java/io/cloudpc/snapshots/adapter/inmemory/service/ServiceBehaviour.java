@@ -19,6 +19,10 @@ import java.util.Optional;
  * @param offersList whether the tenant lists its imports at all
  * @param dailyLimit how many import requests are taken on one day of UTC
  * @param diskCheck when a disk that is no fixed VHD is found out
+ * @param cloudPcShownAfter how long after its provisioning started a Cloud PC is shown by no read
+ * @param groupLicenceAfter how long after a user joined a group the group's licences are processed
+ * @param changesShowAfter how long reads do not show a change of a setting, a membership or a licence that has its effect
+ *     already; a tenant file does not keep what is not shown yet
  */
 public record ServiceBehaviour(
         Duration pendingFor,
@@ -32,7 +36,10 @@ public record ServiceBehaviour(
         boolean resultsWithId,
         boolean offersList,
         int dailyLimit,
-        DiskCheck diskCheck) {
+        DiskCheck diskCheck,
+        Duration cloudPcShownAfter,
+        Duration groupLicenceAfter,
+        Duration changesShowAfter) {
 
     /** What becomes of a request for a user who has an import. */
     public enum WhenImportExists {
@@ -59,7 +66,7 @@ public record ServiceBehaviour(
         DURING_IMPORT
     }
 
-    /** As it is seen in the field: 5 min pending, 45 min import, 30 min provisioning, 1000 requests a day. */
+    /** As it is seen in the field: 5 min pending, 45 min import, 30 min provisioning, 1000 requests a day. Everything is shown at once. */
     public static ServiceBehaviour usual() {
         return new Builder().build();
     }
@@ -84,6 +91,9 @@ public record ServiceBehaviour(
         builder.offersList = offersList;
         builder.dailyLimit = dailyLimit;
         builder.diskCheck = diskCheck;
+        builder.cloudPcShownAfter = cloudPcShownAfter;
+        builder.groupLicenceAfter = groupLicenceAfter;
+        builder.changesShowAfter = changesShowAfter;
         return builder;
     }
 
@@ -101,6 +111,9 @@ public record ServiceBehaviour(
         private boolean offersList = true;
         private int dailyLimit = 1000;
         private DiskCheck diskCheck = DiskCheck.ON_SUBMIT;
+        private Duration cloudPcShownAfter = Duration.ZERO;
+        private Duration groupLicenceAfter = Duration.ZERO;
+        private Duration changesShowAfter = Duration.ZERO;
 
         private Builder() {}
 
@@ -169,6 +182,21 @@ public record ServiceBehaviour(
             return this;
         }
 
+        public Builder cloudPcShownAfter(Duration time) {
+            cloudPcShownAfter = time;
+            return this;
+        }
+
+        public Builder groupLicenceAfter(Duration time) {
+            groupLicenceAfter = time;
+            return this;
+        }
+
+        public Builder changesShowAfter(Duration time) {
+            changesShowAfter = time;
+            return this;
+        }
+
         public ServiceBehaviour build() {
             return new ServiceBehaviour(
                     pendingFor,
@@ -182,7 +210,10 @@ public record ServiceBehaviour(
                     resultsWithId,
                     offersList,
                     dailyLimit,
-                    diskCheck);
+                    diskCheck,
+                    cloudPcShownAfter,
+                    groupLicenceAfter,
+                    changesShowAfter);
         }
     }
 }

@@ -8,20 +8,16 @@ import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
-/** Policies, settings, licences, and the Cloud PCs that come of them. Used under the tenant's lock. */
+/** Policies, settings, and the Cloud PCs that come of them. Used under the tenant's lock. */
 public final class CloudPcs {
     private final Map<String, ProvisioningPolicy> policies = new LinkedHashMap<>();
     private final Map<String, UserSetting> settings = new LinkedHashMap<>();
-    private final Map<UUID, LicencePlan> plans = new LinkedHashMap<>();
-    private final Map<UserId, Set<UUID>> plansOfUser = new LinkedHashMap<>();
     private final Map<UserId, Map<String, CloudPc>> cloudPcs = new LinkedHashMap<>();
 
     public void add(ProvisioningPolicy policy) {
@@ -38,26 +34,6 @@ public final class CloudPcs {
 
     public void removeSetting(String id) {
         settings.remove(id);
-    }
-
-    public void add(LicencePlan plan) {
-        if (plans.values().stream()
-                .anyMatch(other -> other.partNumber().equals(plan.partNumber())
-                        && !other.skuId().equals(plan.skuId()))) {
-            throw new IllegalArgumentException("there is already a licence plan " + plan.partNumber());
-        }
-        plans.put(plan.skuId(), plan);
-    }
-
-    public void assign(UserId user, UUID sku) {
-        if (!plans.containsKey(sku)) {
-            throw new IllegalArgumentException("the tenant has no licence plan " + sku);
-        }
-        plansOfUser.computeIfAbsent(user, id -> new LinkedHashSet<>()).add(sku);
-    }
-
-    public void unassign(UserId user, UUID sku) {
-        plansOfUser.getOrDefault(user, new LinkedHashSet<>()).remove(sku);
     }
 
     public void put(UserId user, CloudPc cloudPc) {
@@ -81,16 +57,6 @@ public final class CloudPcs {
         return List.copyOf(settings.values());
     }
 
-    public List<LicencePlan> plans() {
-        return List.copyOf(plans.values());
-    }
-
-    public List<LicencePlan> plansOf(UserId user) {
-        return plansOfUser.getOrDefault(user, Set.of()).stream()
-                .flatMap(sku -> Optional.ofNullable(plans.get(sku)).stream())
-                .toList();
-    }
-
     public List<CloudPc> of(UserId user) {
         return List.copyOf(cloudPcs.getOrDefault(user, Map.of()).values());
     }
@@ -109,13 +75,13 @@ public final class CloudPcs {
     }
 
     /** Whether everything but the import is there for a Cloud PC to be made of a snapshot of this size. */
-    public boolean canProvision(UserId user, Set<GroupId> groups, OptionalLong diskBytes) {
+    public boolean canProvision(UserId user, Set<GroupId> groups, List<LicencePlan> licences, OptionalLong diskBytes) {
         return diskBytes.isPresent()
                 && of(user).isEmpty()
                 && policyFor(groups).isPresent()
                 && settings.values().stream()
                         .filter(UserSetting::provisionsFromSnapshot)
                         .anyMatch(setting -> !Collections.disjoint(setting.assignedGroups(), groups))
-                && plansOf(user).stream().anyMatch(plan -> plan.isEnterprise() && plan.holds(diskBytes.getAsLong()));
+                && licences.stream().anyMatch(plan -> plan.isEnterprise() && plan.holds(diskBytes.getAsLong()));
     }
 }

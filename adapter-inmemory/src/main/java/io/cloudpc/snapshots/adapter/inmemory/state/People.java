@@ -86,6 +86,28 @@ public final class People {
         return List.copyOf(users.values());
     }
 
+    public boolean hasGroup(GroupId group) {
+        return groups.containsKey(group);
+    }
+
+    /** The direct members of the group. */
+    public Set<UserId> usersIn(GroupId group) {
+        return Set.copyOf(usersIn.getOrDefault(group, Set.of()));
+    }
+
+    /** All users in the group and in the groups within it, each once. */
+    public Set<UserId> allUsersIn(GroupId group) {
+        var users = new LinkedHashSet<UserId>();
+        var seen = new LinkedHashSet<>(Set.of(group));
+        var open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            var next = open.remove();
+            users.addAll(usersIn.getOrDefault(next, Set.of()));
+            groupsIn.getOrDefault(next, Set.of()).stream().filter(seen::add).forEach(open::add);
+        }
+        return users;
+    }
+
     /** All groups of the user, each once, however the groups are nested. */
     public Set<GroupId> groupsOf(UserId user) {
         var found = new LinkedHashSet<>(groupsOfUser.getOrDefault(user, Set.of()));

@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.adapter.inmemory.state;
 
 import io.cloudpc.snapshots.adapter.inmemory.service.DailyCount;
 import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
+import io.cloudpc.snapshots.adapter.inmemory.tenant.ProvisioningOutcome;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport.Provision;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
@@ -24,11 +25,15 @@ import java.util.function.Supplier;
 public final class TenantState {
     public final People people = new People();
     public final CloudPcs cloudPcs = new CloudPcs();
+    public final Licences licences = new Licences();
+    public final LateChanges lateChanges = new LateChanges();
     public final StoredBlobs storage = new StoredBlobs();
     public final StoredMachines machines = new StoredMachines();
     public final StoredImports imports = new StoredImports();
     public final RequestCounter tally = new RequestCounter();
     public final Deque<String> plannedFailures = new ArrayDeque<>();
+    public final Deque<ProvisioningOutcome> plannedProvisionings = new ArrayDeque<>();
+    public final Deque<String> plannedLicenceErrors = new ArrayDeque<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TenantClock clock;
@@ -67,6 +72,7 @@ public final class TenantState {
         lock.lock();
         try {
             var now = now();
+            processDueLicences(now);
             imports.all().forEach(stored -> advance(stored, now));
             inSetUp = true;
             change.run();
@@ -102,6 +108,7 @@ public final class TenantState {
             // Within work that holds the lock already time stands still, so that its reads fit together.
             if (lock.getHoldCount() == 1) {
                 var now = now();
+                processDueLicences(now);
                 affected.get().forEach(stored -> advance(stored, now));
             }
             return work.get();
@@ -140,7 +147,11 @@ public final class TenantState {
     private void advance(StoredImport stored, Instant now) {
         var current = stored;
         if (current.waitsForProvisioning(now)
-                && cloudPcs.canProvision(current.user(), people.groupsOf(current.user()), current.virtualSizeBytes())) {
+                && cloudPcs.canProvision(
+                        current.user(),
+                        people.groupsOf(current.user()),
+                        licences.plansOf(current.user()),
+                        current.virtualSizeBytes())) {
             current = current.withProvision(provision(current));
             imports.put(current);
         }
@@ -149,23 +160,42 @@ public final class TenantState {
         }
     }
 
+    /** Licences through groups become effective one after the other, each under the set-up until then. */
+    private void processDueLicences(Instant now) {
+        for (var due = licences.due(now); due.isPresent(); due = licences.due(now)) {
+            var at = due.get().dueAt();
+            imports.all().forEach(stored -> advance(stored, at));
+            licences.process(due.get(), Optional.ofNullable(plannedLicenceErrors.poll()));
+            setUpAt = at.isAfter(setUpAt) ? at : setUpAt;
+        }
+    }
+
     private Provision provision(StoredImport stored) {
         var startedAt = stored.endsAt().isAfter(setUpAt) ? stored.endsAt() : setUpAt;
         var doneAt = startedAt.plus(behaviour.provisioningFor());
-        var making = new Provision(
+        return new Provision(
                 ids.get().toString(),
                 startedAt,
                 doneAt,
-                behaviour.vanishesAfter().map(doneAt::plus));
-        cloudPcs.put(stored.user(), cloudPc(making, stored, "provisioning", startedAt));
-        return making;
+                behaviour.vanishesAfter().map(doneAt::plus),
+                Optional.of(startedAt.plus(behaviour.cloudPcShownAfter())),
+                Optional.ofNullable(plannedProvisionings.poll()).orElse(ProvisioningOutcome.SUCCEEDS));
     }
 
     private void provisionOn(StoredImport stored, Provision making, Instant now) {
-        if (!now.isBefore(making.doneAt())) {
-            cloudPcs.replace(stored.user(), cloudPc(making, stored, "provisioned", making.doneAt()));
+        if (making.shownAt().filter(now::isBefore).isPresent()) {
+            return;
         }
-        if (making.vanishesAt().filter(time -> !now.isBefore(time)).isPresent()) {
+        if (making.shownAt().isPresent()) {
+            imports.put(stored.withProvision(making.shown()));
+            cloudPcs.put(stored.user(), cloudPc(making, stored, "provisioning", making.startedAt()));
+        }
+        if (!now.isBefore(making.doneAt())) {
+            cloudPcs.replace(
+                    stored.user(), cloudPc(making, stored, making.outcome().lastStatus(), making.doneAt()));
+        }
+        if (making.outcome().usesSnapshot()
+                && making.vanishesAt().filter(time -> !now.isBefore(time)).isPresent()) {
             imports.remove(stored.id());
         }
     }
@@ -176,6 +206,11 @@ public final class TenantState {
                 .map(principal ->
                         principal.value().substring(0, principal.value().indexOf('@')))
                 .orElse(stored.user().toString());
-        return new CloudPc(making.cloudPcId(), "CPC-" + name, status, Optional.of(since));
+        return new CloudPc(
+                making.cloudPcId(),
+                "CPC-" + name,
+                status,
+                Optional.of(since),
+                status.equals(making.outcome().lastStatus()) ? making.outcome().detail() : Optional.empty());
     }
 }

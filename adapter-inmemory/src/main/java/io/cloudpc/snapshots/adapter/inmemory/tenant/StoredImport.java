@@ -48,8 +48,25 @@ public record StoredImport(
      * The making of a Cloud PC.
      *
      * @param vanishesAt when the service forgets the import; empty if it does not
+     * @param shownAt when reads begin to show the Cloud PC; empty once they do
      */
-    public record Provision(String cloudPcId, Instant startedAt, Instant doneAt, Optional<Instant> vanishesAt) {}
+    public record Provision(
+            String cloudPcId,
+            Instant startedAt,
+            Instant doneAt,
+            Optional<Instant> vanishesAt,
+            Optional<Instant> shownAt,
+            ProvisioningOutcome outcome) {
+        /** One that is shown from the start, and succeeds. */
+        public Provision(String cloudPcId, Instant startedAt, Instant doneAt, Optional<Instant> vanishesAt) {
+            this(cloudPcId, startedAt, doneAt, vanishesAt, Optional.empty(), ProvisioningOutcome.SUCCEEDS);
+        }
+
+        /** The same, and reads show it by now. */
+        public Provision shown() {
+            return new Provision(cloudPcId, startedAt, doneAt, vanishesAt, Optional.empty(), outcome);
+        }
+    }
 
     /** Words of the service that were set by hand. */
     public record Saying(ImportStatus importStatus, UsageStatus usageStatus) {}
@@ -72,7 +89,7 @@ public record StoredImport(
     public UsageStatus usageStatus(Instant now) {
         return saying.map(Saying::usageStatus)
                 .orElseGet(() -> provision
-                                .filter(making -> !now.isBefore(making.doneAt()))
+                                .filter(making -> making.outcome().usesSnapshot() && !now.isBefore(making.doneAt()))
                                 .isPresent()
                         ? UsageStatus.IN_USE
                         : UsageStatus.NOT_USED);

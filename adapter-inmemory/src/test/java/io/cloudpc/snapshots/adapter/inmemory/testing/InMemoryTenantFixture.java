@@ -7,6 +7,8 @@ import io.cloudpc.snapshots.adapter.inmemory.service.ServiceBehaviour;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.StoredImport;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.ProvisioningDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.TenantChanges;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;
@@ -17,6 +19,7 @@ import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
 import io.cloudpc.snapshots.domain.tenant.GroupId;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
+import io.cloudpc.snapshots.domain.tenant.SkuId;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
 import io.cloudpc.snapshots.testing.contracts.TenantFixture;
@@ -58,6 +61,16 @@ public class InMemoryTenantFixture implements TenantFixture {
     }
 
     @Override
+    public ProvisioningDirectory provisioning() {
+        return tenant.provisioning();
+    }
+
+    @Override
+    public TenantChanges changes() {
+        return tenant.changes();
+    }
+
+    @Override
     public Instant now() {
         return clock.instant();
     }
@@ -85,6 +98,44 @@ public class InMemoryTenantFixture implements TenantFixture {
     @Override
     public void add(GroupId group) {
         tenant.addGroup(group, "Group " + group);
+    }
+
+    @Override
+    public void add(GroupId group, String displayName) {
+        tenant.addGroup(group, displayName);
+    }
+
+    @Override
+    public SkuId buy(String partNumber, int diskGigabytes, int seats) {
+        var plan = plan(partNumber, OptionalInt.of(diskGigabytes));
+        tenant.addPlan(new LicencePlan(
+                plan.skuId(), partNumber, plan.servicePlanId(), partNumber, plan.diskGigabytes(), seats));
+        return new SkuId(plan.skuId());
+    }
+
+    @Override
+    public void license(GroupId group, SkuId sku) {
+        tenant.license(
+                group,
+                tenant.facts().plans().stream()
+                        .filter(plan -> plan.skuId().equals(sku.value()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Override
+    public void processGroupLicencesAfter(Duration delay) {
+        behave(behaviour -> behaviour.groupLicenceAfter(delay));
+    }
+
+    @Override
+    public void failNextGroupLicence(String error) {
+        tenant.failNextGroupLicence(error);
+    }
+
+    @Override
+    public void showChangesAfter(Duration delay) {
+        behave(behaviour -> behaviour.changesShowAfter(delay));
     }
 
     @Override

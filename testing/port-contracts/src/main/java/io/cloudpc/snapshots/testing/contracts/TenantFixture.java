@@ -1,6 +1,8 @@
 package io.cloudpc.snapshots.testing.contracts;
 
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.ProvisioningDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.TenantChanges;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
@@ -9,6 +11,7 @@ import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
 import io.cloudpc.snapshots.domain.tenant.GroupId;
 import io.cloudpc.snapshots.domain.tenant.ProvisioningPolicy;
+import io.cloudpc.snapshots.domain.tenant.SkuId;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.tenant.UserSetting;
 import java.time.Duration;
@@ -26,6 +29,12 @@ public interface TenantFixture extends AutoCloseable {
     /** The adapter under test. */
     TenantDirectory directory();
 
+    /** The adapter under test. */
+    ProvisioningDirectory provisioning();
+
+    /** The adapter under test. */
+    TenantChanges changes();
+
     /** The time by the clock that adapter and tenant share. */
     Instant now();
 
@@ -42,6 +51,9 @@ public interface TenantFixture extends AutoCloseable {
 
     void add(GroupId group);
 
+    /** Adds a group with this display name. */
+    void add(GroupId group, String displayName);
+
     /** Makes the user a direct member of the group. */
     void join(UserId user, GroupId group);
 
@@ -53,6 +65,21 @@ public interface TenantFixture extends AutoCloseable {
 
     /** Adds a user setting; the groups it is assigned to are there. */
     void add(UserSetting setting);
+
+    /** Buys so many licences of a product, whose plan has a disk of so many gigabytes. */
+    SkuId buy(String partNumber, int diskGigabytes, int seats);
+
+    /** Assigns a product that was bought to the group; its direct members get licences of it. */
+    void license(GroupId group, SkuId sku);
+
+    /** From now on the group's licences are processed this long after a user joined. */
+    void processGroupLicencesAfter(Duration delay);
+
+    /** The next licence through a group is not given, with this error. */
+    void failNextGroupLicence(String error);
+
+    /** From now on no read shows a change before this time has passed since it was made. */
+    void showChangesAfter(Duration delay);
 
     /** Assigns a product of this part number to the user, whose plan has a disk of so many gigabytes. */
     void license(UserId user, String partNumber, int diskGigabytes);
@@ -116,7 +143,16 @@ public interface TenantFixture extends AutoCloseable {
         POLICIES,
         SETTINGS,
         LICENCES,
-        CLOUD_PCS
+        CLOUD_PCS,
+        SKUS,
+        GROUP,
+        MEMBERS,
+        LICENCE_STATES,
+        CREATE_SETTING,
+        SET_SOURCE,
+        ASSIGN_SETTING,
+        ASSIGN_LICENCE,
+        ADD_MEMBER
     }
 
     /** What goes wrong. */
