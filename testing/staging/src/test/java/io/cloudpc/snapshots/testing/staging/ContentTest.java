@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudpc.snapshots.application.failure.SnapshotImportException;
 import io.cloudpc.snapshots.application.staging.StageOrder;
 import io.cloudpc.snapshots.application.staging.StagingPace;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.Verdict;
 import io.cloudpc.snapshots.domain.disk.testing.VhdMaker;
 import io.cloudpc.snapshots.domain.disk.testing.VhdxMaker;
 import io.cloudpc.snapshots.domain.disk.testing.VmgsMaker;
+import io.cloudpc.snapshots.domain.disk.writing.Patch;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,31 @@ class ContentTest {
         return Stream.of(
                 Arguments.of(VhdMaker.dynamic().of(disk).make(), disk),
                 Arguments.of(new VhdxMaker().of(disk).make(), disk));
+    }
+
+    @Test
+    void dataInSectorsMarkedAsNeverWrittenIsReported() {
+        var disk = Disks.scattered(6, SIZE);
+        var sound = VhdMaker.dynamic().of(disk).make();
+        // A check looks into the first blocks and the last one only; staging reads this one too.
+        int block = 7;
+        long bitmap = 512L * ByteBuffer.wrap(sound.read(new ByteRange(1536 + 4L * block, 4)).get()).getInt();
+        var file = VhdMaker.patched(sound, new Patch(bitmap, new byte[512]));
+        var expected = Bench.all(disk);
+        Arrays.fill(expected, block << 21, (block + 1) << 21, (byte) 0);
+        var bench = new Bench().holding(Disks.inMemory(file));
+        assertThat(SnapshotImportException.orThrow(bench.stager().plan(Bench.order()))
+                        .inspection()
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.DYNAMIC);
+
+        var staged = SnapshotImportException.orThrow(bench.stage());
+
+        assertThat(staged.sourceFindings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.DYNAMIC, FindingCode.UNWRITTEN_DATA);
+        assertThat(contentOf(bench.staged())).isEqualTo(expected);
     }
 
     @Test
