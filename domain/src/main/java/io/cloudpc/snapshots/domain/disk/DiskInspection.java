@@ -59,10 +59,13 @@ public record DiskInspection(
         if (Verdict.of(severities(container)) != Verdict.CONVERT) {
             return new DiskInspection(fileType, format, virtualSizeBytes, all);
         }
-        List<Finding> shown = new ArrayList<>(container);
+        Verdict onceStaged = Verdict.of(onceStaged(all));
+        List<Finding> shown = new ArrayList<>();
+        container.stream()
+                .map(finding -> onceStaged == Verdict.REJECT ? finding : finding.takenByStaging())
+                .forEach(shown::add);
         weighed.stream().map(DiskInspection::foreseen).forEach(shown::add);
-        return new DiskInspection(
-                fileType, format, virtualSizeBytes, shown, Verdict.of(onceStaged(all)), Optional.empty());
+        return new DiskInspection(fileType, format, virtualSizeBytes, shown, onceStaged, Optional.empty());
     }
 
     /**
@@ -75,15 +78,18 @@ public record DiskInspection(
             Optional<WindowsInstallation> installation, List<Finding> found, DiskPolicy policy) {
         List<Finding> weighed = found.stream().map(policy::apply).toList();
         boolean converted = verdict() == Verdict.CONVERT;
-        List<Finding> all = new ArrayList<>(findings);
+        Verdict onceStaged = verdictOnceStaged.or(Verdict.of(severities(weighed)));
+        List<Finding> all = new ArrayList<>();
+        findings.stream()
+                .map(finding -> onceStaged == Verdict.REJECT ? finding.refusedByStaging() : finding)
+                .forEach(all::add);
         weighed.stream().map(finding -> converted ? foreseen(finding) : finding).forEach(all::add);
-        return new DiskInspection(
-                fileType,
-                format,
-                virtualSizeBytes,
-                all,
-                verdictOnceStaged.or(Verdict.of(severities(weighed))),
-                installation);
+        return new DiskInspection(fileType, format, virtualSizeBytes, all, onceStaged, installation);
+    }
+
+    /** Whether staging makes a disk of the file that can be imported, and the remedies of its findings say so. */
+    public boolean isMendedByStaging() {
+        return verdict() == Verdict.CONVERT && verdictOnceStaged != Verdict.REJECT;
     }
 
     /** What may be done with the file as it is. */

@@ -63,6 +63,16 @@ public record Finding(
         return new Finding(code, severity, otherMessage, remedy, offset, expected, actual);
     }
 
+    /** The same finding about a file that staging takes: what staging mends has staging as its remedy. */
+    public Finding takenByStaging() {
+        return severity == Severity.CONVERT ? remediedBy(code.remedyByStaging()) : this;
+    }
+
+    /** The same finding about a file that staging refuses after all. */
+    Finding refusedByStaging() {
+        return remedy.equals(code.remedyByStaging()) ? remediedBy(code.remedy()) : this;
+    }
+
     /** The same finding with another remedy. */
     public Finding remediedBy(String otherRemedy) {
         return new Finding(code, severity, message, otherRemedy, offset, expected, actual);

@@ -34,16 +34,19 @@ public enum FindingCode {
             "The length of the file (or the disk size that a VHDX declares) is not a whole number of "
                     + "512-byte sectors. Page blobs only hold whole sectors, so Azure cannot store it, and "
                     + "usually something was cut off or appended on the way.",
-            Remedies.EXPORT_AGAIN + " Transfer it in binary mode."),
+            Remedies.EXPORT_AGAIN + " Transfer it in binary mode.",
+            Remedies.NEW_FOOTER),
     NOT_MIB_ALIGNED(
-            Severity.ERROR,
+            Severity.CONVERT,
             Concern.CONTAINER,
             "The disk in the file is not a whole number of MiB (1,048,576 bytes). Azure refuses such "
                     + "a VHD. qemu-img makes them unless told force_size=on, since it rounds to an old disk "
                     + "geometry.",
             "Round the size up: Resize-VHD -Path disk.vhd -SizeBytes <whole MiB>, or convert again "
                     + "with qemu-img convert -f vpc -O vpc -o subformat=fixed,force_size=on after qemu-img "
-                    + "resize to a whole MiB."),
+                    + "resize to a whole MiB.",
+            "Stage it: staging rounds the size up to the next whole MiB with zeros. The backup partition table then is "
+                    + "not in the last sector, which Windows tolerates and repairs."),
     TRUNCATED(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -59,7 +62,8 @@ public enum FindingCode {
                     + "or a file was joined from parts.",
             "Convert it again, which writes a footer that fits: Convert-VHD -Path disk.vhd "
                     + "-DestinationPath fixed.vhd -VHDType Fixed, or qemu-img convert -O vpc -o "
-                    + "subformat=fixed,force_size=on."),
+                    + "subformat=fixed,force_size=on.",
+            Remedies.NEW_FOOTER),
     NO_COOKIE(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -68,7 +72,8 @@ public enum FindingCode {
             "Find out what the file is: qemu-img info disk.vhd names the formats that it can convert; 'raw' only "
                     + "means that it knows none. An archive has to be unpacked, not converted. If the file was a "
                     + "VHD, its end is lost. "
-                    + Remedies.EXPORT_AGAIN),
+                    + Remedies.EXPORT_AGAIN,
+            Remedies.NEW_FOOTER),
     FOOTER_511(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -76,7 +81,8 @@ public enum FindingCode {
                     + "be a page blob, whose length is a multiple of 512.",
             "Append one zero byte; the checksum stays right. In PowerShell: "
                     + "$f=[IO.File]::OpenWrite(\"disk.vhd\"); $f.Seek(0,\"End\"); $f.WriteByte(0); $f.Close(). On "
-                    + "Linux: truncate -s +1 disk.vhd."),
+                    + "Linux: truncate -s +1 disk.vhd.",
+            Remedies.NEW_FOOTER),
     BAD_CHECKSUM(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -84,7 +90,8 @@ public enum FindingCode {
                     + "damaged, so nothing in it can be trusted.",
             "Convert it again, which writes a new footer: Convert-VHD -Path disk.vhd "
                     + "-DestinationPath fixed.vhd -VHDType Fixed, or qemu-img convert -O vpc -o "
-                    + "subformat=fixed,force_size=on. If the file was damaged in transfer, copy it again."),
+                    + "subformat=fixed,force_size=on. If the file was damaged in transfer, copy it again.",
+            Remedies.NEW_FOOTER),
     BAD_VERSION(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -104,13 +111,12 @@ public enum FindingCode {
             Concern.CONTAINER,
             "A bit of the footer that the format wants always set is clear. Some writers leave it "
                     + "so; Azure does not mind.",
-            "Nothing needs to be done. Converting or staging the disk writes a footer with the bit " + "set."),
+            "Nothing needs to be done. Converting the disk writes a footer with the bit set."),
     TEMPORARY(
             Severity.WARN,
             Concern.CONTAINER,
             "The footer marks the disk as temporary: the program that made it meant to delete it at " + "shutdown.",
-            "Make sure that this is the disk you mean, not a scratch disk. Converting or staging it "
-                    + "clears the mark."),
+            "Make sure that this is the disk you mean, not a scratch disk. Converting it clears " + "the mark."),
     SAVED_STATE(
             Severity.WARN,
             Concern.CONTAINER,
@@ -122,13 +128,13 @@ public enum FindingCode {
             Severity.WARN,
             Concern.CONTAINER,
             "The footer of a fixed disk points to a header that fixed disks do not have. Azure " + "ignores it.",
-            "Nothing needs to be done. Converting or staging the disk writes a clean footer."),
+            "Nothing needs to be done. Converting the disk writes a clean footer."),
     RESERVED_NONZERO(
             Severity.WARN,
             Concern.CONTAINER,
             "Bytes of the footer that the format reserves are not zero. Some tool keeps notes there; "
                     + "Azure ignores them.",
-            "Nothing needs to be done. Converting or staging the disk writes a clean footer."),
+            "Nothing needs to be done. Converting the disk writes a clean footer."),
     IS_ZIP(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -280,16 +286,18 @@ public enum FindingCode {
             "The file is a dynamic (growing) VHD. Windows 365 takes only fixed ones: the service "
                     + "would answer InvalidVHD hours later. Guest state is never staged from a dynamic VHD, so "
                     + "there it is an error.",
-            Remedies.CONVERT_IT),
+            Remedies.CONVERT_IT,
+            "Stage it: staging converts it during the transfer, without a temporary copy."),
     DYNAMIC_FOOTER_COPY(
             Severity.CONVERT,
             Concern.CONTAINER,
             "The file is a dynamic VHD whose footer at the end is lost; only the copy at its start "
                     + "survives. That happens to copies that were cut short, and after a crash of the host. "
                     + "Every block that the table names is there.",
-            "Stage it: staging converts it on the fly, using the copy. Or convert it with a tool "
-                    + "that can: qemu-img convert -f vpc -O vpc -o subformat=fixed,force_size=on disk.vhd "
-                    + "fixed.vhd. If the source still exists, a new export is safer."),
+            "Convert it with a tool that can read it: qemu-img convert -f vpc -O vpc -o "
+                    + "subformat=fixed,force_size=on disk.vhd fixed.vhd. If the source still exists, a new export is "
+                    + "safer.",
+            "Stage it: staging converts it during the transfer, using the copy of the footer."),
     IS_VHDX(
             Severity.CONVERT,
             Concern.CONTAINER,
@@ -297,14 +305,15 @@ public enum FindingCode {
                     + "state is never staged from a VHDX, so there it is an error.",
             "In Hyper-V: Convert-VHD -Path disk.vhdx -DestinationPath fixed.vhd -VHDType Fixed. With "
                     + "qemu: qemu-img convert -f vhdx -O vpc -o subformat=fixed,force_size=on disk.vhdx "
-                    + "fixed.vhd. Or stage it: staging converts it on the fly."),
+                    + "fixed.vhd.",
+            "Stage it: staging converts it during the transfer, without a temporary copy."),
     RAW_DISK(
             Severity.CONVERT,
             Concern.CONTAINER,
             "The file is a raw disk, complete, that ends with its backup partition table: only the "
                     + "VHD footer is missing.",
-            "Stage it: staging appends the footer. Or: qemu-img convert -f raw -O vpc -o "
-                    + "subformat=fixed,force_size=on disk.img fixed.vhd."),
+            "Convert it: qemu-img convert -f raw -O vpc -o subformat=fixed,force_size=on disk.img fixed.vhd.",
+            "Stage it: staging appends the footer."),
     DIFFERENCING(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -391,7 +400,7 @@ public enum FindingCode {
                     + "and staging writes zeros; tools that ignore the mark, such as qemu, read the data. A check looks "
                     + "at a few blocks, staging at all.",
             "Find out which is right: start the disk in a Hyper-V machine, which keeps to the format. If only other tools "
-                    + "read it rightly, convert it with them and stage the result: qemu-img convert -f vpc -O vpc -o "
+                    + "read it rightly, convert it with them: qemu-img convert -f vpc -O vpc -o "
                     + "subformat=fixed,force_size=on disk.vhd fixed.vhd."),
     VHDX_HEADER(
             Severity.ERROR,
@@ -404,9 +413,9 @@ public enum FindingCode {
             Concern.CONTAINER,
             "The VHDX was not closed properly: changes to its tables are still in its log. Reading "
                     + "it without them gives a wrong disk.",
-            "Stage it: staging replays the log in memory, and leaves the file as it is. Or open and close it "
-                    + "once in Hyper-V, which replays the log: Mount-VHD -Path disk.vhdx; Dismount-VHD -Path "
-                    + "disk.vhdx. With qemu: qemu-img check -r all disk.vhdx. Then check it again."),
+            "Open and close it once in Hyper-V, which replays the log: Mount-VHD -Path disk.vhdx; Dismount-VHD -Path "
+                    + "disk.vhdx. With qemu: qemu-img check -r all disk.vhdx. Then check it again.",
+            "Stage it: staging replays the log in memory if the log is complete, and leaves the file as it is."),
     VHDX_REGION(
             Severity.ERROR,
             Concern.CONTAINER,
@@ -767,18 +776,25 @@ public enum FindingCode {
             Severity.CONVERT,
             Concern.GUEST_STATE,
             "The file is bare guest state (.vmgs) without the VHD footer that Azure wants at the " + "end.",
+            "Export the guest state again: Azure and Hyper-V add the footer to what they export.",
             "Stage it: staging appends the footer.");
 
     private final Severity severity;
     private final Concern concern;
     private final String meaning;
     private final String remedy;
+    private final String staging;
 
     FindingCode(Severity severity, Concern concern, String meaning, String remedy) {
+        this(severity, concern, meaning, remedy, "");
+    }
+
+    FindingCode(Severity severity, Concern concern, String meaning, String remedy, String staging) {
         this.severity = severity;
         this.concern = concern;
         this.meaning = meaning;
         this.remedy = remedy;
+        this.staging = staging;
     }
 
     /** How much it usually weighs. */
@@ -796,14 +812,27 @@ public enum FindingCode {
         return meaning;
     }
 
-    /** What to do about it, with the exact command where there is one. */
+    /** What to do about it where staging refuses the file, with the exact command where there is one. */
     public String remedy() {
         return remedy;
     }
 
+    /** What to do about it where staging takes the file. */
+    public String remedyByStaging() {
+        return staging.isEmpty() ? remedy : staging + " Without staging: " + remedy;
+    }
+
+    /** What to do about it, of a file of which no more is known. */
+    public String usualRemedy() {
+        if (severity == Severity.CONVERT) {
+            return remedyByStaging();
+        }
+        return staging.isEmpty() ? remedy : remedy + " Where staging takes the file: " + staging;
+    }
+
     /** A short paragraph for a person: what it means, why it matters, how to fix it. */
     public String explanation() {
-        return meaning + " " + remedy;
+        return meaning + " " + usualRemedy();
     }
 
     /** The code of this name, ignoring case; empty if there is none. */
@@ -818,7 +847,8 @@ public enum FindingCode {
         static final String CONVERT_IT =
                 "In Hyper-V: Convert-VHD -Path disk.vhd -DestinationPath fixed.vhd -VHDType Fixed. With "
                         + "qemu: qemu-img convert -f vpc -O vpc -o subformat=fixed,force_size=on disk.vhd "
-                        + "fixed.vhd. Or stage it: staging converts it on the fly.";
+                        + "fixed.vhd.";
+        static final String NEW_FOOTER = "Stage it: staging copies the disk and writes a new footer.";
         static final String EXPORT_AGAIN =
                 "Make the file again from its source: export or copy the disk anew, and compare lengths "
                         + "and checksums after the copy.";

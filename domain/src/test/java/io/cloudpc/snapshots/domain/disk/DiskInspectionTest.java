@@ -190,7 +190,7 @@ class DiskInspectionTest {
     void explainsEveryCodeInWords(FindingCode code) {
         assertThat(code.meaning()).endsWith(".").hasSizeBetween(60, 420);
         assertThat(code.remedy()).endsWith(".").hasSizeBetween(20, 420);
-        assertThat(code.explanation()).isEqualTo(code.meaning() + " " + code.remedy());
+        assertThat(code.explanation()).isEqualTo(code.meaning() + " " + code.usualRemedy());
         assertThat(FindingCode.named(code.name().toLowerCase(Locale.ROOT))).contains(code);
     }
 

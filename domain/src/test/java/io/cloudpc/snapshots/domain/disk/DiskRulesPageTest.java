@@ -35,7 +35,7 @@ class DiskRulesPageTest {
                                 code.severity(),
                                 code.concern().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                                 cell(code.meaning()),
-                                cell(code.remedy())))
+                                cell(code.usualRemedy())))
                 .collect(Collectors.joining(
                         "", "| code | severity | about | what it means | what to do |\n|---|---|---|---|---|\n", ""));
     }

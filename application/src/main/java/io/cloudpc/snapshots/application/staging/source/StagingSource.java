@@ -128,9 +128,8 @@ public final class StagingSource {
      * out. Complete once everything was read.
      */
     public List<Finding> sourceFindings() {
-        var findings = new ArrayList<>(inspection().findings().stream()
-                .filter(finding -> finding.severity() == Severity.CONVERT)
-                .toList());
+        var findings = new ArrayList<>(
+                inspection().findings().stream().filter(StagingSource::isMended).toList());
         inspection().findings().stream()
                 .filter(finding -> finding.code() == FindingCode.UNWRITTEN_DATA)
                 .findFirst()
@@ -151,11 +150,15 @@ public final class StagingSource {
      * @param began creation time of a new footer
      */
     public Either<ReadFailure, byte[]> footer(UUID id, Instant began) {
-        boolean hasItsOwn =
-                inspection().format() == DiskFormat.FIXED_VHD && bytes.length() == diskBytes() + FixedVhdFooter.LENGTH;
+        boolean hasItsOwn = inspection().format() == DiskFormat.FIXED_VHD
+                && inspection().findings().stream().noneMatch(StagingSource::isMended);
         return hasItsOwn
                 ? bytes.read(new ByteRange(diskBytes(), FixedVhdFooter.LENGTH))
                 : Either.right(madeFooter(id, began));
+    }
+
+    private static boolean isMended(Finding finding) {
+        return finding.severity() == Severity.CONVERT;
     }
 
     private byte[] madeFooter(UUID id, Instant began) {

@@ -80,8 +80,14 @@ public final class GenerationTwoDisk {
         return usable(GptHeader.at(start, DiskLimits.SECTOR, 1, sectors))
                         .filter(header -> header.alternateLba() == sectors - 1)
                         .isPresent()
-                || usable(GptHeader.at(end, end.length - DiskLimits.SECTOR, sectors - 1, sectors))
-                        .isPresent();
+                || endsWithBackup(end, sizeBytes);
+    }
+
+    /** Whether the last bytes of a disk of this size end with an intact header of the backup table, made for that place. */
+    public static boolean endsWithBackup(byte[] end, long sizeBytes) {
+        long sectors = sizeBytes / DiskLimits.SECTOR;
+        return usable(GptHeader.at(end, end.length - DiskLimits.SECTOR, sectors - 1, sectors))
+                .isPresent();
     }
 
     /** The sector of the backup table that the intact header at a disk's start names, unsigned. */

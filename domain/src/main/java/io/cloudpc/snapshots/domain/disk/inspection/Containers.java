@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Tells what a file is, and has the right format examine it. A footer at the end decides first; then the copy of one at
@@ -40,7 +41,31 @@ final class Containers {
         this.fileType = fileType;
     }
 
+    /** The container, taking faults that staging can mend for such. */
     Either<ReadFailure, Container> examine() {
+        return examineAsItIs()
+                .flatMap(found -> mayBeMended(found)
+                        ? new MendableFooter(reader, ends).find(minimum()).map(mended -> mended.orElse(found))
+                        : Either.right(found));
+    }
+
+    private boolean mayBeMended(Container found) {
+        return !isGuestState()
+                && found.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
+                && found.format() != DiskFormat.VHDX
+                && found.format() != DiskFormat.BARE_GUEST_STATE
+                && !hasIntactSparseFooter()
+                && Disguise.opticalDisc(ends.head()).isEmpty()
+                && ends.length() > VhdFooter.LENGTH;
+    }
+
+    private boolean hasIntactSparseFooter() {
+        return Stream.of(ends.footer(), ends.footerCopy())
+                .flatMap(Optional::stream)
+                .anyMatch(footer -> footer.isIntact() && footer.isSparse());
+    }
+
+    private Either<ReadFailure, Container> examineAsItIs() {
         Optional<VhdFooter> footer = ends.footer();
         boolean intact = footer.filter(VhdFooter::isIntact).isPresent();
         Optional<VhdFooter> copy = ends.footerCopy().filter(present -> present.isIntact() && present.isSparse());
@@ -119,7 +144,7 @@ final class Containers {
             findings.add(FixedVhd.lengthNotInSectors(length));
         }
         findings.add(finding);
-        findings.addAll(SizeRules.check(length, minimum(), true));
+        findings.addAll(SizeRules.check(length, minimum()));
         return new Container(
                 format,
                 OptionalLong.of(length),

@@ -31,7 +31,8 @@ final class DirtyVhdx {
                 .filter(DirtyVhdx::isLog)
                 .map(log -> log.weighing(Severity.CONVERT)
                         .saying("The VHDX was not closed properly: its log holds changes that are made in the copy.")
-                        .remediedBy("Nothing needs to be done: staging replays the log, and leaves the file as it is."))
+                        .remediedBy(log.code().remedy()))
+                .map(log -> after.inspection().isMendedByStaging() ? log.takenByStaging() : log)
                 .forEach(findings::add);
         DiskInspection inspection = after.inspection();
         return new DiskImage(

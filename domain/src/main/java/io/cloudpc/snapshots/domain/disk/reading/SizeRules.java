@@ -3,7 +3,6 @@ package io.cloudpc.snapshots.domain.disk.reading;
 import io.cloudpc.snapshots.domain.disk.DiskLimits;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
-import io.cloudpc.snapshots.domain.disk.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +15,8 @@ public final class SizeRules {
      *
      * @param size in bytes, not negative
      * @param minimum smallest size allowed; no disk may have no bytes
-     * @param padded whether staging will rewrite the disk, and so pad it to a whole MiB
      */
-    public static List<Finding> check(long size, long minimum, boolean padded) {
+    public static List<Finding> check(long size, long minimum) {
         List<Finding> findings = new ArrayList<>();
         if (size < Math.max(1, minimum)) {
             findings.add(Finding.of(
@@ -36,24 +34,18 @@ public final class SizeRules {
         }
         long excess = size % DiskLimits.ALIGNMENT;
         if (excess != 0) {
-            findings.add(notAligned(size, excess, padded));
+            findings.add(notAligned(size, excess));
         }
         return findings;
     }
 
-    private static Finding notAligned(long size, long excess, boolean padded) {
-        Finding finding = Finding.of(
+    private static Finding notAligned(long size, long excess) {
+        return Finding.of(
                         FindingCode.NOT_MIB_ALIGNED,
                         "The disk has " + size + " bytes, " + excess + " more than a whole MiB; Azure refuses that.")
                 .comparing(
                         "a multiple of " + DiskLimits.ALIGNMENT
                                 + (size < DiskLimits.MAX_BYTES ? ", such as " + DiskLimits.aligned(size) : ""),
                         size);
-        return padded
-                ? finding.weighing(Severity.CONVERT)
-                        .saying(finding.message() + " Staging fills the last MiB with zeros; the backup partition"
-                                + " table then is not in the last sector, which Windows tolerates and repairs.")
-                        .remediedBy("Stage it: staging pads the disk to the next whole MiB.")
-                : finding;
     }
 }

@@ -74,8 +74,8 @@ final class BitmapSample {
                 if (bytes[at] != 0 && isUnwritten(part.bitmap, part.sector + at / DiskLimits.SECTOR)) {
                     return Optional.of(Finding.of(
                                     FindingCode.UNWRITTEN_DATA,
-                                    "The file holds data in sectors that it marks as never written. Staging writes"
-                                            + " zeros there, as the format says; other tools read the data.")
+                                    "The file holds data in sectors that it marks as never written. By the"
+                                            + " format they read as zeros; other tools read the data.")
                             .at(part.range.offset() + at));
                 }
             }

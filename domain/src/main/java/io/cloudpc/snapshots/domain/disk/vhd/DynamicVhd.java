@@ -53,8 +53,8 @@ public final class DynamicVhd {
                                 "The two copies of the footer are both intact but differ.")
                         .at(0)
                         .comparing(
-                                "a disk of " + Fields.unsigned(footer.currentSize()) + " bytes, as at the end",
-                                Fields.unsigned(copy.currentSize()) + " bytes at the start")));
+                                "a disk of " + Fields.unsigned(footer.diskSize()) + " bytes, as at the end",
+                                Fields.unsigned(copy.diskSize()) + " bytes at the start")));
         disk.findings.add(
                 Finding.of(FindingCode.DYNAMIC, "The file is a dynamic VHD; Windows 365 takes only fixed ones."));
         return disk.examine();
@@ -87,9 +87,9 @@ public final class DynamicVhd {
                 findings.add(
                         Finding.of(FindingCode.SIZE_MISMATCH, "The size in the footer is beyond anything that exists.")
                                 .at(footerOffset + 48)
-                                .comparing("at most " + DiskLimits.MAX_BYTES, Fields.unsigned(footer.currentSize())));
+                                .comparing("at most " + DiskLimits.MAX_BYTES, Fields.unsigned(footer.diskSize())));
             } else {
-                findings.addAll(SizeRules.check(footer.currentSize(), DiskLimits.MIN_BYTES, true));
+                findings.addAll(SizeRules.check(footer.diskSize(), DiskLimits.MIN_BYTES));
             }
         }
         return footer.isIntact() && !cannotGoOn() ? examineHeader() : Either.right(unreadable());
@@ -100,7 +100,7 @@ public final class DynamicVhd {
         return findings.stream()
                         .anyMatch(finding ->
                                 finding.severity() == Severity.ERROR && finding.code() != FindingCode.TOO_SMALL)
-                || footer.currentSize() == 0;
+                || footer.diskSize() == 0;
     }
 
     private Either<ReadFailure, Container> examineHeader() {
@@ -125,7 +125,7 @@ public final class DynamicVhd {
     }
 
     private Either<ReadFailure, Container> examineTable(DynamicHeader header) {
-        long size = footer.currentSize();
+        long size = footer.diskSize();
         List<Area> areas = new ArrayList<>();
         areas.add(header.area());
         areas.add(new Area("the copy of the footer", 0, VhdFooter.LENGTH));
@@ -177,7 +177,7 @@ public final class DynamicVhd {
     }
 
     private ExtentMap extents(BlockTable table, DynamicHeader header, TableReader tableReader) {
-        return new DynamicExtents(table, tableReader, footer.currentSize(), header.blockSize(), header.bitmapLength());
+        return new DynamicExtents(table, tableReader, footer.diskSize(), header.blockSize(), header.bitmapLength());
     }
 
     private Container unreadable() {
@@ -185,7 +185,7 @@ public final class DynamicVhd {
     }
 
     private OptionalLong size() {
-        long size = footer.currentSize();
+        long size = footer.diskSize();
         return size >= 0 && footer.isIntact() ? OptionalLong.of(size) : OptionalLong.empty();
     }
 }

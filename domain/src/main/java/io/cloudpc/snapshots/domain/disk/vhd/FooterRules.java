@@ -14,11 +14,7 @@ final class FooterRules {
     static List<Finding> errors(VhdFooter footer, long offset) {
         List<Finding> findings = new ArrayList<>();
         if (!footer.isIntact()) {
-            findings.add(Finding.of(
-                            FindingCode.BAD_CHECKSUM,
-                            "The checksum in the VHD footer does not match its bytes: it was edited or damaged.")
-                    .at(offset + 64)
-                    .comparing(Fields.hex32(footer.computedChecksum()), Fields.hex32(footer.storedChecksum())));
+            findings.add(footer.badChecksum(offset));
         }
         if (footer.version() != VhdFooter.VERSION) {
             findings.add(Finding.of(FindingCode.BAD_VERSION, "The VHD footer has an unknown format version.")

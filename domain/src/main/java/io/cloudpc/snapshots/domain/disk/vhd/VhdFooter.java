@@ -1,5 +1,7 @@
 package io.cloudpc.snapshots.domain.disk.vhd;
 
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import java.util.Arrays;
 import java.util.Optional;
@@ -53,7 +55,7 @@ public final class VhdFooter {
     }
 
     /** Size of the disk in bytes; negative when the field exceeds {@link Long#MAX_VALUE}. */
-    long currentSize() {
+    public long diskSize() {
         return Fields.be64(bytes, 48);
     }
 
@@ -72,6 +74,20 @@ public final class VhdFooter {
     /** Whether the bytes match the checksum. */
     public boolean isIntact() {
         return storedChecksum() == computedChecksum();
+    }
+
+    /** The finding on a footer at this offset of the file that is not intact. */
+    public Finding badChecksum(long offset) {
+        return Finding.of(
+                        FindingCode.BAD_CHECKSUM,
+                        "The checksum in the VHD footer does not match its bytes: it was edited or damaged.")
+                .at(offset + CHECKSUM_OFFSET)
+                .comparing(Fields.hex32(computedChecksum()), Fields.hex32(storedChecksum()));
+    }
+
+    /** Whether the footer is that of a fixed disk of this many bytes; says nothing of one that is not intact. */
+    public boolean isOfFixedDisk(long bytes) {
+        return version() == VERSION && type() == FIXED && diskSize() == bytes;
     }
 
     /** Whether the footer says that the disk's blocks are found through a table. */

@@ -134,7 +134,7 @@ public final class Vhdx {
                     .at(at)
                     .comparing("a multiple of 512", declared));
         }
-        findings.addAll(SizeRules.check(declared, DiskLimits.MIN_BYTES, true));
+        findings.addAll(SizeRules.check(declared, DiskLimits.MIN_BYTES));
     }
 
     private Either<ReadFailure, Container> examineBlocks(VhdxTable layout, RegionTable regions, Area log) {

@@ -87,7 +87,8 @@ final class VhdxHeader {
             return Optional.of(Finding.of(
                             FindingCode.VHDX_LOG_DIRTY,
                             "The VHDX was not closed properly: its log still holds changes to be made.")
-                    .at(logGuidOffset()));
+                    .at(logGuidOffset())
+                    .remediedBy(FindingCode.VHDX_LOG_DIRTY.remedyByStaging()));
         }
         return Optional.empty();
     }

@@ -132,8 +132,7 @@ class DiskInspectorTest {
     void neverRepeatsBytesOfTheFile() {
         byte[] secret = "SECRETSECRETSECR".repeat(32).getBytes(StandardCharsets.US_ASCII);
         PatchedBytes text = new PatchedBytes(512, List.of(new Patch(0, secret)));
-        PatchedBytes binary =
-                VhdMaker.patched(SampleDisk.fixedVhd(VhdMaker.SIZE), new Patch(VhdMaker.SIZE + 85, secret));
+        PatchedBytes binary = VhdMaker.fixed(footer -> System.arraycopy(secret, 0, footer, 85, 400));
 
         assertThat(inspect(text).toString()).contains("IS_TEXT").doesNotContain("SECR");
         assertThat(inspect(binary).toString()).contains("RESERVED_NONZERO").doesNotContain("SECR");

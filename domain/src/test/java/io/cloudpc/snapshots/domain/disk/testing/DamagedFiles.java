@@ -40,6 +40,7 @@ public final class DamagedFiles {
 
     private static List<DamagedFile> fixedVhd() {
         PatchedBytes raw = SampleDisk.raw(SIZE);
+        PatchedBytes blank = new PatchedBytes(SIZE, List.of());
         return List.of(
                 disk(EMPTY, REJECT, "no bytes", new PatchedBytes(0, List.of())),
                 disk(TOO_SMALL, REJECT, "shorter than a footer", ofBytes(200, (byte) 0x80)),
@@ -52,7 +53,7 @@ public final class DamagedFiles {
                 disk(TOO_LARGE, REJECT, "2 TiB and one MiB", fixed(resized(raw, (2L << 40) + MIB))),
                 disk(SIZE_NOT_SECTOR, REJECT, "7 bytes before the footer", fixed(resized(raw, SIZE + 7))),
                 disk(SIZE_NOT_SECTOR, REJECT, "no footer and an odd length", resized(raw, SIZE + 3)),
-                disk(NOT_MIB_ALIGNED, REJECT, "one sector over", fixed(resized(raw, SIZE + 512))),
+                disk(NOT_MIB_ALIGNED, CONVERT, "one sector over", fixed(resized(raw, SIZE + 512))),
                 disk(TRUNCATED, REJECT, "footer says one MiB more", fixed(raw, size(SIZE + MIB))),
                 disk(TRUNCATED, REJECT, "no footer, and the table says more", resized(raw, SIZE - MIB)),
                 disk(SIZE_MISMATCH, REJECT, "footer says one MiB less", fixed(raw, size(SIZE - MIB))),
@@ -62,14 +63,67 @@ public final class DamagedFiles {
                 disk(NO_COOKIE, REJECT, "a disk with a MiB appended", resized(raw, SIZE + MIB)),
                 disk(
                         FOOTER_511,
-                        REJECT,
+                        CONVERT,
                         "a footer of Virtual PC",
                         VhdMaker.followedBy(raw, Arrays.copyOf(VhdMaker.footer(SIZE), 511))),
                 disk(
-                        BAD_CHECKSUM,
+                        FOOTER_511,
                         REJECT,
+                        "a footer of Virtual PC, and no table to prove the length",
+                        VhdMaker.followedBy(blank, Arrays.copyOf(VhdMaker.footer(SIZE), 511))),
+                disk(
+                        FOOTER_511,
+                        REJECT,
+                        "a footer of Virtual PC that says another length than the table",
+                        VhdMaker.followedBy(raw, Arrays.copyOf(VhdMaker.footer(SIZE + MIB), 511))),
+                disk(
+                        BAD_CHECKSUM,
+                        CONVERT,
                         "an id that was edited",
                         VhdMaker.followedBy(raw, edited(VhdMaker.footer(SIZE), footer -> footer[70] ^= 1))),
+                disk(
+                        BAD_CHECKSUM,
+                        CONVERT,
+                        "a size and a type that were damaged",
+                        VhdMaker.followedBy(raw, edited(VhdMaker.footer(SIZE), footer -> {
+                            Numbers.be64(footer, 48, 3 * SIZE);
+                            Numbers.be32(footer, 60, 3);
+                        }))),
+                disk(
+                        BAD_CHECKSUM,
+                        REJECT,
+                        "an id that was edited, and no table to prove the length",
+                        VhdMaker.followedBy(blank, edited(VhdMaker.footer(SIZE), footer -> footer[70] ^= 1))),
+                disk(
+                        NO_COOKIE,
+                        CONVERT,
+                        "a MiB after the footer",
+                        resized(VhdMaker.followedBy(raw, VhdMaker.footer(SIZE)), SIZE + 512 + MIB)),
+                disk(
+                        NO_COOKIE,
+                        REJECT,
+                        "a MiB after a footer that says another length than the table",
+                        resized(VhdMaker.followedBy(raw, VhdMaker.footer(SIZE - MIB)), SIZE + 512 + MIB)),
+                disk(
+                        NO_COOKIE,
+                        REJECT,
+                        "a MiB after the footer, and no table to prove the length",
+                        resized(VhdMaker.followedBy(blank, VhdMaker.footer(SIZE)), SIZE + 512 + MIB)),
+                disk(
+                        SIZE_NOT_SECTOR,
+                        CONVERT,
+                        "a line end after the footer",
+                        VhdMaker.followedBy(VhdMaker.fixed(raw), ascii("\r\n"))),
+                disk(
+                        SIZE_MISMATCH,
+                        CONVERT,
+                        "a second footer",
+                        VhdMaker.followedBy(VhdMaker.fixed(raw), VhdMaker.footer(SIZE))),
+                disk(
+                        SIZE_MISMATCH,
+                        CONVERT,
+                        "a MiB before the footer, which agrees with the table",
+                        VhdMaker.followedBy(resized(raw, SIZE + MIB), VhdMaker.footer(SIZE))),
                 disk(BAD_VERSION, REJECT, "version 2.0", fixed(footer -> Numbers.be32(footer, 12, 0x20000))),
                 disk(BAD_TYPE, REJECT, "type none", fixed(footer -> Numbers.be32(footer, 60, 0))),
                 disk(BAD_TYPE, REJECT, "type 5", fixed(footer -> Numbers.be32(footer, 60, 5))),
@@ -868,7 +922,7 @@ public final class DamagedFiles {
                 state(NO_COOKIE, REJECT, "zeros without a footer", new PatchedBytes(4 * MIB, List.of())),
                 state(
                         NOT_MIB_ALIGNED,
-                        REJECT,
+                        CONVERT,
                         "one sector over",
                         fixed(resized(new VmgsMaker().bare(), 4 * MIB + 512))));
     }

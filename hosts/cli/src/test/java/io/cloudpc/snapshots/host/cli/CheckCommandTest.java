@@ -33,7 +33,7 @@ class CheckCommandTest {
         var run = Run.of("check", new Trial(directory).damagedDisk("bad.vhd"));
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).startsWith("REJECT ").containsSubsequence("1 error", "ERROR BAD_CHECKSUM", "What to do:");
+        assertThat(run.out()).startsWith("REJECT ").containsSubsequence("1 error", "ERROR BAD_VERSION", "What to do:");
     }
 
     @Test

@@ -58,7 +58,7 @@ class DemoCommandTest {
         var run = Run.of("demo", "--disk", new Trial(directory).damagedDisk("bad.vhd"));
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("REJECT", "BAD_CHECKSUM").doesNotContain("2. ");
+        assertThat(run.out()).contains("REJECT", "BAD_VERSION").doesNotContain("2. ");
         assertThat(run.said()).contains("The demonstration ends here");
     }
 

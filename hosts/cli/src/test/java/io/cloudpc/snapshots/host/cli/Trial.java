@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.host.cli;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import io.cloudpc.snapshots.adapter.inmemory.file.TenantFile;
+import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
@@ -68,10 +69,15 @@ final class Trial {
         return write(name, SampleDisk.raw(DISK_SIZE));
     }
 
-    /** A disk whose footer has a wrong checksum. */
+    /** A disk whose footer has an unknown version, which nothing can mend. */
     String damagedDisk(String name) {
         var path = Path.of(disk(name));
-        patch(path, DISK_SIZE + 64, new byte[] {1, 2, 3, 4});
+        var footer = SampleDisk.fixedVhd(DISK_SIZE)
+                .read(new ByteRange(DISK_SIZE, 512))
+                .get();
+        footer[13] += 1;
+        footer[67] -= 1;
+        patch(path, DISK_SIZE, footer);
         return path.toString();
     }
 

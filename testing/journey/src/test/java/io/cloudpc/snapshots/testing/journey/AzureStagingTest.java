@@ -118,6 +118,27 @@ class AzureStagingTest {
     }
 
     @Test
+    void aCheckOfABlobThatStagingMendsOffersToStageItToAnotherName() {
+        trial.upload().damageFooter();
+
+        var check = trial.run("check", "--blob", trial.disk().get(1));
+        var call = check.said()
+                .lines()
+                .filter(line -> line.contains(" stage "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(check.all()));
+        var staged = trial.program()
+                .run(List.of(call.substring(call.indexOf(" stage ") + 1).split(" ")));
+        var again = trial.run("check", "--blob", trial.disk().get(1).replace("megan", "megan-staged"));
+
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out()).contains("CONVERT BAD_CHECKSUM", "Stage it");
+        assertThat(staged.exitCode()).as(staged.all()).isZero();
+        assertThat(staged.out()).contains("Mended:", "BAD_CHECKSUM");
+        assertThat(again.out()).startsWith("ACCEPT");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void stopsOnASignalWhereTheSameCommandGoesOn() throws Exception {
         var stopped = stagedUntilStopped();

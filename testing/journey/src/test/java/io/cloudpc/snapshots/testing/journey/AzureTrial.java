@@ -94,6 +94,16 @@ final class AzureTrial implements AutoCloseable, Journey.Surroundings {
         return this;
     }
 
+    /** Edits the id in the footer of Megan's disk, as a careless tool would. */
+    void damageFooter() {
+        var blob = disks.getBlobClient("megan.vhd").getPageBlobClient();
+        long at = SampleDisks.disk().length() - PAGE;
+        var footer = new byte[PAGE];
+        System.arraycopy(bytes("megan.vhd"), (int) at, footer, 0, PAGE);
+        footer[70] ^= 1;
+        blob.uploadPages(new PageRange().setStart(at).setEnd(at + PAGE - 1), new ByteArrayInputStream(footer));
+    }
+
     /** What is in the container of the disks. */
     List<String> disks() {
         return disks.listBlobs().stream().map(BlobItem::getName).toList();

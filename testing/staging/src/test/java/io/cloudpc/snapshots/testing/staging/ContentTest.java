@@ -89,6 +89,7 @@ class ContentTest {
     static Stream<Arguments> oddContainers() {
         var disk = VhdMaker.resized(Disks.scattered(5, SIZE), SIZE + 1536);
         return Stream.of(
+                Arguments.of(VhdMaker.fixed(disk), disk),
                 Arguments.of(VhdMaker.dynamic().of(disk).make(), disk),
                 Arguments.of(new VhdxMaker().of(disk).make(), disk));
     }
@@ -99,7 +100,10 @@ class ContentTest {
         var sound = VhdMaker.dynamic().of(disk).make();
         // A check looks into the first blocks and the last one only; staging reads this one too.
         int block = 7;
-        long bitmap = 512L * ByteBuffer.wrap(sound.read(new ByteRange(1536 + 4L * block, 4)).get()).getInt();
+        long bitmap = 512L
+                * ByteBuffer.wrap(
+                                sound.read(new ByteRange(1536 + 4L * block, 4)).get())
+                        .getInt();
         var file = VhdMaker.patched(sound, new Patch(bitmap, new byte[512]));
         var expected = Bench.all(disk);
         Arrays.fill(expected, block << 21, (block + 1) << 21, (byte) 0);
@@ -116,6 +120,31 @@ class ContentTest {
                 .extracting(Finding::code)
                 .containsExactly(FindingCode.DYNAMIC, FindingCode.UNWRITTEN_DATA);
         assertThat(contentOf(bench.staged())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mendedFaults")
+    void aFaultOfTheFooterIsMendedAndNamed(FindingCode fault, PatchedBytes file) {
+        var bench = new Bench().holding(Disks.inMemory(file));
+
+        var staged = SnapshotImportException.orThrow(bench.stage());
+
+        assertThat(staged.sourceFindings()).extracting(Finding::code).containsExactly(fault);
+        assertThat(staged.inspection().verdict()).isEqualTo(Verdict.ACCEPT);
+        assertThat(contentOf(bench.staged())).isEqualTo(Bench.all(Disks.scattered(7, SIZE)));
+    }
+
+    static Stream<Arguments> mendedFaults() {
+        var disk = Disks.scattered(7, SIZE);
+        var footer = VhdMaker.footer(SIZE);
+        var damaged = footer.clone();
+        damaged[70] ^= 1;
+        return Stream.of(
+                Arguments.of(FindingCode.RAW_DISK, disk),
+                Arguments.of(FindingCode.BAD_CHECKSUM, VhdMaker.followedBy(disk, damaged)),
+                Arguments.of(FindingCode.FOOTER_511, VhdMaker.followedBy(disk, Arrays.copyOf(footer, 511))),
+                Arguments.of(FindingCode.SIZE_MISMATCH, VhdMaker.followedBy(VhdMaker.fixed(disk), footer)),
+                Arguments.of(FindingCode.NO_COOKIE, VhdMaker.followedBy(VhdMaker.fixed(disk), new byte[512])));
     }
 
     @Test

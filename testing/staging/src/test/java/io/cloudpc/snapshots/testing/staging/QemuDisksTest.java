@@ -3,6 +3,8 @@ package io.cloudpc.snapshots.testing.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.application.failure.SnapshotImportException;
+import io.cloudpc.snapshots.domain.disk.Finding;
+import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.testing.SparseFile;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,28 @@ class QemuDisksTest {
         var staged = bench.staged();
         Files.write(content, Arrays.copyOf(staged, staged.length - 512));
         qemuImg("compare", "-f", format, "-F", "raw", made.toString(), content.toString());
+    }
+
+    @Test
+    void aFixedVhdThatQemuRoundedToAGeometryIsPaddedToAWholeMib() throws Exception {
+        var disk = Disks.scattered(52, 36L << 20);
+        var raw = folder.resolve("disk.raw");
+        var made = folder.resolve("disk.vhd");
+        SparseFile.write(disk, raw);
+        qemuImg("convert", "-f", "raw", "-O", "vpc", "-o", "subformat=fixed", raw.toString(), made.toString());
+        long size = Files.size(made) - 512;
+        assertThat(size % (1 << 20)).isPositive();
+
+        var done = SnapshotImportException.orThrow(bench.stage(new LocalFile(made.toString())));
+
+        assertThat(done.sourceFindings()).extracting(Finding::code).containsExactly(FindingCode.NOT_MIB_ALIGNED);
+        assertThat(done.paddingBytes()).isEqualTo((1 << 20) - size % (1 << 20));
+        var staged = bench.staged();
+        assertThat(staged.length % (1 << 20)).isEqualTo(512);
+        assertThat(Arrays.copyOf(staged, (int) disk.length())).isEqualTo(Bench.all(disk));
+        var content = folder.resolve("staged.raw");
+        Files.write(content, Arrays.copyOf(staged, staged.length - 512));
+        qemuImg("compare", "-f", "vpc", "-F", "raw", made.toString(), content.toString());
     }
 
     private static void qemuImg(String... arguments) throws IOException, InterruptedException {

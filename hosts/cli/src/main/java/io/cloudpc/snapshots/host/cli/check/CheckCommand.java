@@ -3,10 +3,11 @@ package io.cloudpc.snapshots.host.cli.check;
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.application.inspecting.InspectDisk;
+import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
-import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
+import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.host.cli.command.HostCommand;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.option.BlobOptions;
@@ -105,9 +106,11 @@ public final class CheckCommand extends HostCommand {
         try (var storage = opened) {
             tellSignIn(storage);
             var inspectDisk = SnapshotImports.diskInspection(policy, storage.sources());
+            var offer = storage.staging()
+                    .map(target -> new StagingOffer(shell(), blobs.environment(), storage.account(), blobs.sasUrl()))
+                    .toJavaOptional();
             return blobs.locations(storage, shell())
-                    .map(location ->
-                            location.fold(this::refused, found -> check(inspectDisk, found, found.toString(), type)))
+                    .map(location -> location.fold(this::refused, found -> check(inspectDisk, found, type, offer)))
                     .reduce(ExitCode.DONE, ExitCode::or);
         }
     }
@@ -115,15 +118,27 @@ public final class CheckCommand extends HostCommand {
     private ExitCode check(InspectDisk inspectDisk, String file, FileType type) {
         return file.isEmpty()
                 ? refused(Problem.usage("The name of a FILE is empty.", "Give the path of a file."))
-                : check(inspectDisk, new LocalFile(file), file, type);
+                : inspectDisk
+                        .inspect(new LocalFile(file), type)
+                        .fold(failure -> refused(Problem.of(failure)), disk -> report(file, disk));
     }
 
-    private ExitCode check(InspectDisk inspectDisk, DiskLocation location, String name, FileType type) {
-        return inspectDisk.inspect(location, type).fold(failure -> refused(Problem.of(failure)), inspection -> {
-            var report = new DiskReport(name, inspection);
-            show(report::writeTo, report::writeTo);
-            return report.exitCode();
+    private ExitCode check(
+            InspectDisk inspectDisk, SourceLocation location, FileType type, Optional<StagingOffer> offer) {
+        return inspectDisk.inspect(location, type).fold(failure -> refused(Problem.of(failure)), disk -> {
+            var code = report(location.toString(), disk);
+            if (disk.isMendedByStaging()) {
+                offer.ifPresent(staging -> note(
+                        "To make it importable, stage it to another name:", List.of(staging.command(location, type))));
+            }
+            return code;
         });
+    }
+
+    private ExitCode report(String name, DiskInspection disk) {
+        var report = new DiskReport(name, disk);
+        show(report::writeTo, report::writeTo);
+        return report.exitCode();
     }
 
     private ExitCode refused(Problem problem) {

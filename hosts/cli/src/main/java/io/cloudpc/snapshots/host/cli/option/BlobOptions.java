@@ -45,6 +45,16 @@ public final class BlobOptions {
         return environment.openStorage(shell);
     }
 
+    /** The arguments by which the next command finds the same storage. */
+    public List<String> environment() {
+        return environment.arguments();
+    }
+
+    /** Where the SAS URL is kept, as it was named. */
+    public Optional<String> sasUrl() {
+        return sasUrl;
+    }
+
     /** Each of them, or what is wrong with its name. */
     public Stream<Either<Problem, SourceLocation>> locations(Storage storage, Shell shell) {
         return Stream.concat(

@@ -37,12 +37,12 @@ public record ExplainedCode(FindingCode code) {
                 .text("severity", code.severity().name())
                 .text("concern", code.concern().name())
                 .text("meaning", code.meaning())
-                .text("remedy", code.remedy());
+                .text("remedy", code.usualRemedy());
     }
 
     public void writeTo(Text text) {
         text.line(Tone.STRONG, code.name(), "(usually " + code.severity() + ")")
                 .indented(2, Tone.PLAIN, "", code.meaning())
-                .indented(2, Tone.STRONG, "What to do:", code.remedy());
+                .indented(2, Tone.STRONG, "What to do:", code.usualRemedy());
     }
 }

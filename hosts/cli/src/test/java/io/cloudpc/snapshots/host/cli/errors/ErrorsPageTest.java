@@ -127,7 +127,7 @@ class ErrorsPageTest {
 
     private static List<Entry> findings() {
         return Arrays.stream(FindingCode.values())
-                .map(code -> new Entry(code.name(), code.meaning(), code.remedy()))
+                .map(code -> new Entry(code.name(), code.meaning(), code.usualRemedy()))
                 .toList();
     }
 
