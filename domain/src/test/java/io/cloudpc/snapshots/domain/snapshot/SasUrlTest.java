@@ -30,6 +30,32 @@ class SasUrlTest {
     }
 
     @Test
+    void hasAtMost8192Characters() {
+        var longest = GOOD + "&x=" + "y".repeat(8192 - GOOD.length() - 3);
+
+        assertThat(SasUrl.parse(longest, POLICY).isRight()).isTrue();
+        assertThat(SasUrl.parse(longest + "y", POLICY).getLeft().message()).contains("8193", "at most 8192");
+    }
+
+    @Test
+    void namesABlobOfTheRootContainerWithoutIt() {
+        var url = SasUrl.parse(GOOD.replace("/vhds/megan/os%20disk.vhd", "/os.vhd"), POLICY)
+                .get();
+
+        assertThat(url.container()).isEqualTo(ContainerName.ROOT);
+        assertThat(url.blob()).hasToString("os.vhd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/vhds/"})
+    void namesABlob(String path) {
+        assertThat(SasUrl.parse(GOOD.replace("/vhds/megan/os%20disk.vhd", path), POLICY)
+                        .getLeft()
+                        .message())
+                .contains("names no blob");
+    }
+
+    @Test
     void printsItselfWithoutItsSecret() {
         var url = SasUrl.parse(GOOD, POLICY).get();
 

@@ -67,8 +67,8 @@ final class InstallationReader {
                 dirty,
                 bootManager,
                 volumes.stream()
-                        .filter(other -> other.role() == Volume.Role.BASIC_DATA
-                                && other.partition() != volume.partition())
+                        .filter(other ->
+                                other.role() == Volume.Role.BASIC_DATA && other.partition() != volume.partition())
                         .map(Volume::partition)
                         .toList(),
                 systemHive.state() != HiveState.OUTDATED && softwareHive.state() != HiveState.OUTDATED,
