@@ -14,4 +14,5 @@ module io.cloudpc.snapshots.domain {
     exports io.cloudpc.snapshots.domain.tenant;
     exports io.cloudpc.snapshots.domain.windows;
     exports io.cloudpc.snapshots.domain.windows.inspection;
+    exports io.cloudpc.snapshots.domain.windows.writing;
 }

@@ -126,6 +126,11 @@ public final class SnapshotImports {
         return new DiskJudge(new DiskOpener(List.of(sources)), policy);
     }
 
+    /** The same without a look at the Windows on the disks: a few reads, and nothing of their content. */
+    public static InspectDisk containerInspection(DiskPolicy policy, DiskSources... sources) {
+        return DiskJudge.ofContainers(new DiskOpener(List.of(sources)), policy);
+    }
+
     /** The other one: stages the disks that these sources open. */
     public static StageDisk diskStaging(DiskPolicy policy, StagingArea area, DiskSources... sources) {
         return new DiskStager(
@@ -313,7 +318,7 @@ public final class SnapshotImports {
             return this;
         }
 
-        /** Which errors about a disk's content are only warnings; none unless set. */
+        /** How findings about a disk's content and its Windows weigh; as they are written unless set. */
         public Builder diskPolicy(DiskPolicy policy) {
             diskPolicy = policy;
             return this;

@@ -16,13 +16,14 @@ import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
+import io.cloudpc.snapshots.domain.windows.inspection.WindowsInspector;
 import io.vavr.control.Either;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Opens disk images and inspects them. */
+/** Opens disk images and inspects them, with the Windows on them. */
 public final class DiskJudge implements InspectDisk {
     private final DiskSources sources;
     private final DiskPolicy policy;
@@ -33,9 +34,15 @@ public final class DiskJudge implements InspectDisk {
         this.policy = policy;
     }
 
+    /** Inspects the containers of disks, and leaves the Windows on them alone. */
+    public static InspectDisk ofContainers(DiskSources sources, DiskPolicy policy) {
+        DiskJudge judge = new DiskJudge(sources, policy);
+        return (location, fileType) -> judge.reading(location, bytes -> DiskInspector.inspect(bytes, fileType, policy));
+    }
+
     @Override
     public Either<InspectFailure, DiskInspection> inspect(DiskLocation location, FileType fileType) {
-        return reading(location, bytes -> DiskInspector.inspect(bytes, fileType, policy));
+        return reading(location, bytes -> WindowsInspector.inspect(bytes, fileType, policy));
     }
 
     /** The result of inspecting each file of a request. */
@@ -50,7 +57,7 @@ public final class DiskJudge implements InspectDisk {
     private Optional<Map<FileType, Fact<DiskEvidence>>> pairEvidence(SourceFile disk, SourceFile guestState) {
         return reading(disk.location(), diskBytes -> reading(
                                 guestState.location(),
-                                stateBytes -> DiskInspector.inspectPair(diskBytes, stateBytes, policy))
+                                stateBytes -> WindowsInspector.inspectPair(diskBytes, stateBytes, policy))
                         .<ReadFailure>mapLeft(
                                 failure -> new ReadFailure.Unreadable(failure.message(), failure.remedy())))
                 .toJavaOptional()

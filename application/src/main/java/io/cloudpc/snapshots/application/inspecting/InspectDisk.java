@@ -9,6 +9,9 @@ import io.vavr.control.Either;
 /** Use case: inspects one disk image from its bytes. */
 @FunctionalInterface
 public interface InspectDisk {
-    /** Inspects the image as a file of this type, with a few small reads whatever its size. */
+    /**
+     * Inspects the image as a file of this type, and the Windows on it: with some hundred small reads at most, whatever its
+     * size.
+     */
     Either<InspectFailure, DiskInspection> inspect(DiskLocation location, FileType fileType);
 }

@@ -1,17 +1,20 @@
 package io.cloudpc.snapshots.domain.disk.writing;
 
 import io.cloudpc.snapshots.domain.disk.DiskLimits;
+import io.cloudpc.snapshots.domain.windows.writing.SampleWindows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * A disk that passes every check and holds next to nothing: partitions of a Generation 2 Windows machine, with the first
- * sector of each file system. Nothing starts from it. The same size gives the same bytes.
+ * A disk that passes every check and holds next to nothing: partitions of a Generation 2 Windows machine, with the few files
+ * that a check reads. Nothing starts from it. The same arguments give the same bytes.
  */
 public final class SampleDisk {
     private static final int SECTOR = DiskLimits.SECTOR;
@@ -33,13 +36,23 @@ public final class SampleDisk {
      * @return a file that is 512 bytes longer
      */
     public static PatchedBytes fixedVhd(long sizeBytes) {
-        List<Patch> patches = new ArrayList<>(raw(sizeBytes).patches());
+        return fixedVhd(sizeBytes, SampleWindows.ofNobody());
+    }
+
+    /** The disk as a fixed VHD, with a certain Windows on it. */
+    public static PatchedBytes fixedVhd(long sizeBytes, SampleWindows windows) {
+        List<Patch> patches = new ArrayList<>(raw(sizeBytes, windows).patches());
         patches.add(new Patch(sizeBytes, FixedVhdFooter.of(sizeBytes, ID, 0)));
         return new PatchedBytes(sizeBytes + FixedVhdFooter.LENGTH, patches);
     }
 
     /** The disk without a footer around it, as {@link #fixedVhd} has it. */
     public static PatchedBytes raw(long sizeBytes) {
+        return raw(sizeBytes, SampleWindows.ofNobody());
+    }
+
+    /** The disk without a footer around it, with a certain Windows on it. */
+    public static PatchedBytes raw(long sizeBytes, SampleWindows windows) {
         if (sizeBytes < DiskLimits.MIN_BYTES
                 || sizeBytes > DiskLimits.MAX_BYTES
                 || sizeBytes % DiskLimits.ALIGNMENT != 0) {
@@ -47,18 +60,26 @@ public final class SampleDisk {
         }
         long sectors = sizeBytes / SECTOR;
         byte[] array = partitions(sectors);
-        return new PatchedBytes(
-                sizeBytes,
-                List.of(
-                        new Patch(0, protectiveMbr(sectors)),
-                        new Patch(SECTOR, header(array, sectors, 1, sectors - 1, 2)),
-                        new Patch(2 * SECTOR, array),
-                        new Patch((long) EFI_FIRST * SECTOR, bootSector("MSDOS5.0")),
-                        new Patch((long) WINDOWS_FIRST * SECTOR, bootSector("NTFS    ")),
-                        new Patch((sectors - 1 - ARRAY_SECTORS) * SECTOR, array),
-                        new Patch(
-                                (sectors - 1) * SECTOR,
-                                header(array, sectors, sectors - 1, 1, sectors - 1 - ARRAY_SECTORS))));
+        List<Patch> patches = new ArrayList<>(List.of(
+                new Patch(0, protectiveMbr(sectors)),
+                new Patch(SECTOR, header(array, sectors, 1, sectors - 1, 2)),
+                new Patch(2 * SECTOR, array),
+                new Patch((sectors - 1 - ARRAY_SECTORS) * SECTOR, array),
+                new Patch(
+                        (sectors - 1) * SECTOR, header(array, sectors, sectors - 1, 1, sectors - 1 - ARRAY_SECTORS))));
+        addAll(patches, EFI_FIRST, SampleWindows.efiPartition(RESERVED_FIRST - EFI_FIRST, EFI_FIRST));
+        addAll(patches, WINDOWS_FIRST, windows.volume(windowsEnd(sectors) - WINDOWS_FIRST, WINDOWS_FIRST));
+        patches.sort(Comparator.comparingLong(Patch::offset));
+        return new PatchedBytes(sizeBytes, patches);
+    }
+
+    /** The first sector after the partition of Windows. */
+    private static long windowsEnd(long sectors) {
+        return sectors - 1 - ARRAY_SECTORS;
+    }
+
+    private static void addAll(List<Patch> patches, long firstSector, Map<Long, byte[]> pieces) {
+        pieces.forEach((place, bytes) -> patches.add(new Patch(firstSector * SECTOR + place, bytes)));
     }
 
     private static byte[] protectiveMbr(long sectors) {
@@ -70,19 +91,12 @@ public final class SampleDisk {
         return signed(sector);
     }
 
-    private static byte[] bootSector(String fileSystem) {
-        byte[] sector = new byte[SECTOR];
-        ByteBuffer boot = littleEndian(sector);
-        boot.putShort((short) 0x52eb).put((byte) 0x90).put(fileSystem.getBytes(StandardCharsets.US_ASCII));
-        return signed(sector);
-    }
-
     private static byte[] partitions(long sectors) {
         byte[] bytes = new byte[ENTRIES * ENTRY];
         ByteBuffer array = littleEndian(bytes);
         put(array, 0, "c12a7328-f81f-11d2-ba4b-00a0c93ec93b", EFI_FIRST, RESERVED_FIRST - 1);
         put(array, 1, "e3c9e316-0b5c-4db8-817d-f92df00215ae", RESERVED_FIRST, WINDOWS_FIRST - 1);
-        put(array, 2, "ebd0a0a2-b9e5-4433-87c0-68b6b72699c7", WINDOWS_FIRST, sectors - 2 - ARRAY_SECTORS);
+        put(array, 2, "ebd0a0a2-b9e5-4433-87c0-68b6b72699c7", WINDOWS_FIRST, windowsEnd(sectors) - 1);
         return bytes;
     }
 

@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.host.cli.check;
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.SnapshotImports;
 import io.cloudpc.snapshots.application.inspecting.InspectDisk;
+import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
@@ -60,6 +61,11 @@ public final class CheckCommand extends HostCommand {
     @Option(names = "--explain", paramLabel = "CODE", description = "Explain a code of a finding, and end.")
     private Optional<String> explain = Optional.empty();
 
+    @Option(
+            names = "--container-only",
+            description = "Check the file format and the partitions, not the Windows on the disk.")
+    private boolean containerOnly;
+
     @Mixin
     private DiskPolicyOption diskPolicy = new DiskPolicyOption();
 
@@ -92,7 +98,7 @@ public final class CheckCommand extends HostCommand {
 
     private Either<Problem, ExitCode> check(FileType type) {
         return diskPolicy.policy().flatMap(policy -> {
-            var inspectDisk = SnapshotImports.diskInspection(policy, new LocalDiskSources());
+            var inspectDisk = inspection(policy, new LocalDiskSources());
             var ofFiles = files.stream()
                     .<ExitCode>map(file -> check(inspectDisk, file, type))
                     .reduce(ExitCode.DONE, ExitCode::or);
@@ -105,7 +111,7 @@ public final class CheckCommand extends HostCommand {
     private ExitCode check(Storage opened, DiskPolicy policy, FileType type) {
         try (var storage = opened) {
             tellSignIn(storage);
-            var inspectDisk = SnapshotImports.diskInspection(policy, storage.sources());
+            var inspectDisk = inspection(policy, storage.sources());
             var offer = storage.staging()
                     .map(target -> new StagingOffer(shell(), blobs.environment(), storage.account(), blobs.sasUrl()))
                     .toJavaOptional();
@@ -113,6 +119,12 @@ public final class CheckCommand extends HostCommand {
                     .map(location -> location.fold(this::refused, found -> check(inspectDisk, found, type, offer)))
                     .reduce(ExitCode.DONE, ExitCode::or);
         }
+    }
+
+    private InspectDisk inspection(DiskPolicy policy, DiskSources sources) {
+        return containerOnly
+                ? SnapshotImports.containerInspection(policy, sources)
+                : SnapshotImports.diskInspection(policy, sources);
     }
 
     private ExitCode check(InspectDisk inspectDisk, String file, FileType type) {
@@ -136,7 +148,7 @@ public final class CheckCommand extends HostCommand {
     }
 
     private ExitCode report(String name, DiskInspection disk) {
-        var report = new DiskReport(name, disk);
+        var report = new DiskReport(name, disk, isVerbose());
         show(report::writeTo, report::writeTo);
         return report.exitCode();
     }

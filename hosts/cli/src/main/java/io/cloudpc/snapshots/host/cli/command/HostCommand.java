@@ -21,7 +21,9 @@ public abstract class HostCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object per result on standard output.")
     private boolean json;
 
-    @Option(names = "--verbose", description = "Print each step, object IDs, and stack traces of unexpected errors.")
+    @Option(
+            names = "--verbose",
+            description = "Print each step, object IDs, the people on a disk, and stack traces of unexpected errors.")
     private boolean verbose;
 
     @Option(
@@ -50,6 +52,11 @@ public abstract class HostCommand implements Callable<Integer> {
     private ExitCode ended(Problem problem) {
         show(problem);
         return problem.exitCode();
+    }
+
+    /** Whether names and paths of people on a disk are asked for, among other details. */
+    protected final boolean isVerbose() {
+        return verbose;
     }
 
     public final Shell shell() {

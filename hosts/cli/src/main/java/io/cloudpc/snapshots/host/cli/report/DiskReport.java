@@ -16,8 +16,14 @@ import java.util.stream.Stream;
  * The verdict on one file.
  *
  * @param file the file as it was named on the command line
+ * @param showsPeople whether the people who have profiles on the disk are named
  */
-public record DiskReport(String file, DiskInspection inspection) {
+public record DiskReport(String file, DiskInspection inspection, boolean showsPeople) {
+    /** A report that names nobody. */
+    public DiskReport(String file, DiskInspection inspection) {
+        this(file, inspection, false);
+    }
+
     /** Whether it can be imported as it is. */
     public ExitCode exitCode() {
         return switch (inspection.verdict()) {
@@ -35,6 +41,9 @@ public record DiskReport(String file, DiskInspection inspection) {
                 .objects("findings", inspection.findings(), DiskReport::writeFinding)
                 .text("format", inspection.format().text())
                 .text("verdictOnceStaged", inspection.verdictOnceStaged().name());
+        inspection
+                .windows()
+                .ifPresent(windows -> json.object("windows", new WindowsReport(windows, showsPeople)::writeTo));
     }
 
     static void writeFinding(Json json, Finding finding) {
@@ -47,9 +56,10 @@ public record DiskReport(String file, DiskInspection inspection) {
                 .text("actual", finding.actual());
     }
 
-    /** The verdict in one line, then the findings, the worst first. */
+    /** The verdict in one line, what is on the disk, then the findings, the worst first. */
     public void writeTo(Text text) {
         text.line(tone(inspection.verdict()), inspection.verdict().name(), file + " " + verdictInWords());
+        inspection.windows().ifPresent(windows -> new WindowsReport(windows, showsPeople).writeTo(text));
         writeFindingsTo(text, finding -> true);
     }
 
