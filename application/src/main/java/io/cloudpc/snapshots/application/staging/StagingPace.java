@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param bytesPerSecond at most, one or more
  * @param requestsPerSecond at most, one or more
- * @param requestsAtOnce at most, 1 to {@value #MOST_AT_ONCE}; memory use grows by about 8 MiB each
+ * @param requestsAtOnce at most, 1 to {@value #MOST_AT_ONCE}; as many are in flight as the link needs, and memory use grows
+ *     by about 8 MiB with each
  */
 public record StagingPace(long bytesPerSecond, int requestsPerSecond, int requestsAtOnce) {
     /** The most requests at once. */
@@ -22,12 +23,12 @@ public record StagingPace(long bytesPerSecond, int requestsPerSecond, int reques
         }
     }
 
-    /** What Azure allows a standard page blob: 60 MiB and 500 requests a second; with 8 at once. */
+    /** What Azure allows a standard page blob: 60 MiB and 500 requests a second; with up to 32 at once. */
     public static StagingPace standardPageBlob() {
-        return new StagingPace(60L << 20, 500, 8);
+        return new StagingPace(60L << 20, 500, 32);
     }
 
-    /** No limit but the number of concurrent requests. */
+    /** No limit but the number of requests in flight. */
     public static StagingPace unlimited(int requestsAtOnce) {
         return new StagingPace(Long.MAX_VALUE, Integer.MAX_VALUE, requestsAtOnce);
     }

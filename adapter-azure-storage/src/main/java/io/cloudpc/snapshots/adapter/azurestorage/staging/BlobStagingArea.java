@@ -35,11 +35,13 @@ public final class BlobStagingArea implements StagingArea {
     private static final int FOR_EVER = -1;
 
     private final BlobClients clients;
+    private final BlobClients triedOnce;
     private final SasMint mint;
     private final Blocking calls;
 
     public BlobStagingArea(BlobClients clients, SasMint mint) {
         this.clients = clients;
+        this.triedOnce = clients.with(clients.limits().withTries(1));
         this.mint = mint;
         this.calls = new Blocking(clients.limits().longest());
     }
@@ -80,6 +82,7 @@ public final class BlobStagingArea implements StagingArea {
                     "Choose another name, or delete that blob first."));
         }
         var client = clients.blob(blob.place()).getPageBlobAsyncClient();
+        var uploads = triedOnce.blob(blob.place()).getPageBlobAsyncClient();
         var lease = new BlobLeaseClientBuilder()
                 .blobAsyncClient(client)
                 .leaseId(hold.match(UUID::randomUUID, key -> key).toString())
@@ -94,7 +97,7 @@ public final class BlobStagingArea implements StagingArea {
                         problem -> problem.is(Kind.BLOB_MISSING)
                                 ? new StagingFailure.Conflict(blob.place())
                                 : StagingFailureMapping.failure(blob.place(), problem),
-                        answer -> new BlobStagingWriter(blob, hold, client, lease, calls, mint));
+                        answer -> new BlobStagingWriter(blob, hold, client, uploads, lease, calls, mint));
     }
 
     @Override

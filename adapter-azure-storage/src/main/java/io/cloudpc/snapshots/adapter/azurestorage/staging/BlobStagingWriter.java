@@ -43,6 +43,10 @@ final class BlobStagingWriter implements StagingWriter {
     private final long length;
     private final Hold hold;
     private final PageBlobAsyncClient client;
+
+    /** Whoever stages repeats uploads, and slows all of them down when one is throttled. */
+    private final PageBlobAsyncClient uploads;
+
     private final BlobLeaseAsyncClient lease;
     private final Blocking calls;
     private final SasMint mint;
@@ -54,6 +58,7 @@ final class BlobStagingWriter implements StagingWriter {
             StagedBlob blob,
             Hold hold,
             PageBlobAsyncClient client,
+            PageBlobAsyncClient uploads,
             BlobLeaseAsyncClient lease,
             Blocking calls,
             SasMint mint) {
@@ -61,6 +66,7 @@ final class BlobStagingWriter implements StagingWriter {
         this.length = blob.length();
         this.hold = hold;
         this.client = client;
+        this.uploads = uploads;
         this.lease = lease;
         this.calls = calls;
         this.mint = mint;
@@ -76,15 +82,15 @@ final class BlobStagingWriter implements StagingWriter {
         requireWrite(offset, bytes.remaining());
         if (takesCrc64) {
             var checksum = new HttpHeaders().set(CONTENT_CRC64, Crc64.of(bytes));
-            var answer = calls.await(client.uploadPagesWithResponse(upload(offset, bytes))
+            var answer = calls.await(uploads.uploadPagesWithResponse(upload(offset, bytes))
                     .contextWrite(Context.of(AddHeadersFromContextPolicy.AZURE_REQUEST_HTTP_HEADERS_KEY, checksum)));
             if (answer.isRight() || !answer.getLeft().isUnknownFeature()) {
                 return written(answer);
             }
             takesCrc64 = false;
         }
-        return written(
-                calls.await(client.uploadPagesWithResponse(upload(offset, bytes).setContentMd5(Md5.of(bytes)))));
+        return written(calls.await(
+                uploads.uploadPagesWithResponse(upload(offset, bytes).setContentMd5(Md5.of(bytes)))));
     }
 
     private PageBlobUploadPagesOptions upload(long offset, ByteBuffer bytes) {

@@ -26,6 +26,7 @@ public final class StagingSession implements AutoCloseable {
     private final boolean resumed;
     private final RateLimiter rateLimiter;
     private final LeaseRenewal renewal;
+    private final Clock clock;
     private final WrittenPages present;
     private StagingState state;
 
@@ -49,6 +50,7 @@ public final class StagingSession implements AutoCloseable {
         this.resumed = resumed;
         this.rateLimiter = rateLimiter;
         this.renewal = new LeaseRenewal(checkpoint, clock);
+        this.clock = clock;
         this.present = new WrittenPages(state.diskBytes(), this::written);
     }
 
@@ -63,6 +65,24 @@ public final class StagingSession implements AutoCloseable {
 
     public Either<StagingFailure, Written> write(long offset, ByteBuffer bytes) {
         return rateLimiter.send(bytes.remaining(), renewal::held, () -> target.write(offset, bytes));
+    }
+
+    /** Writes data, and tells how that went to what limits the uploads in flight. */
+    public Either<StagingFailure, Written> upload(long offset, ByteBuffer bytes, ConcurrencyLimit inFlight) {
+        int size = bytes.remaining();
+        return rateLimiter.send(size, renewal::held, () -> {
+            var sentAt = clock.instant();
+            var answer = target.write(offset, bytes);
+            var now = clock.instant();
+            if (answer.isRight()) {
+                inFlight.done(size, now);
+            } else if (answer.getLeft() instanceof StagingFailure.Busy) {
+                inFlight.throttled(sentAt, now);
+            } else if (answer.getLeft() instanceof StagingFailure.Unavailable) {
+                inFlight.lost(sentAt, now);
+            }
+            return answer;
+        });
     }
 
     public Either<StagingFailure, Written> copy(

@@ -10,6 +10,7 @@ import io.cloudpc.snapshots.application.staging.source.Chunk;
 import io.cloudpc.snapshots.application.staging.source.PageRanges;
 import io.cloudpc.snapshots.application.staging.source.StagingSource;
 import io.cloudpc.snapshots.application.staging.source.Zeros;
+import io.cloudpc.snapshots.application.staging.target.ConcurrencyLimit;
 import io.cloudpc.snapshots.application.staging.target.PageTally;
 import io.cloudpc.snapshots.application.staging.target.StagingSession;
 import io.cloudpc.snapshots.domain.disk.Extent;
@@ -26,13 +27,15 @@ final class ChunkUploader {
     private final StageOrder order;
     private final StagingSource source;
     private final StagingSession session;
+    private final ConcurrencyLimit inFlight;
     private final ThreadLocal<ByteBuffer> buffers = ThreadLocal.withInitial(Chunk::buffer);
     private volatile Optional<StagingSource.CopySource> copySource;
 
-    ChunkUploader(StageOrder order, StagingSource source, StagingSession session) {
+    ChunkUploader(StageOrder order, StagingSource source, StagingSession session, ConcurrencyLimit inFlight) {
         this.order = order;
         this.source = source;
         this.session = session;
+        this.inFlight = inFlight;
         this.copySource = source.copySource();
     }
 
@@ -102,7 +105,7 @@ final class ChunkUploader {
             for (var run : Zeros.runs(read.get(), start)) {
                 if (!isPresent(run)) {
                     var content = read.get().slice((int) (run.offset() - start), (int) run.length());
-                    var sent = session.write(run.offset(), content);
+                    var sent = session.upload(run.offset(), content, inFlight);
                     if (sent.isLeft()) {
                         return Either.left(new TargetFailed(sent.getLeft()));
                     }

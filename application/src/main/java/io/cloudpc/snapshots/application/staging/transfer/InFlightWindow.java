@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -65,9 +66,13 @@ final class InFlightWindow {
         Optional<StageFailure> done(Standing standing);
     }
 
-    /** Works on all chunks; where it stands then is the end, or the first failure. */
-    Either<StageFailure, Standing> run(int threads, Listener listener, Supplier<StageFailure> interrupted) {
-        return WorkerPool.work(threads, () -> step(listener), interrupted)
+    /**
+     * Works on all chunks; where it stands then is the end, or the first failure.
+     *
+     * @param atOnce how many chunks to work on at a time, asked again after each
+     */
+    Either<StageFailure, Standing> run(IntSupplier atOnce, Listener listener, Supplier<StageFailure> interrupted) {
+        return WorkerPool.work(atOnce, () -> step(listener), interrupted)
                 .<Either<StageFailure, Standing>>map(Either::left)
                 .orElseGet(() -> Either.right(standing()));
     }

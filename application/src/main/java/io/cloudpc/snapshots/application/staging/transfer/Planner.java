@@ -64,7 +64,7 @@ final class Planner {
                             return new ChunkResult(chunk.bytes(), 0, 0, 0, PageTally.of(runs));
                         }));
         return copying.run(
-                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.getRuntime()::availableProcessors,
                         standing -> Optional.empty(),
                         () -> new TargetFailed(
                                 new StagingFailure.Interrupted(order.target(), Effect.CERTAINLY_NOT_DONE)))

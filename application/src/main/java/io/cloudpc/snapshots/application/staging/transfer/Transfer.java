@@ -7,6 +7,7 @@ import io.cloudpc.snapshots.application.staging.StageOrder;
 import io.cloudpc.snapshots.application.staging.StagingProgress.Phase;
 import io.cloudpc.snapshots.application.staging.TargetFailed;
 import io.cloudpc.snapshots.application.staging.source.StagingSource;
+import io.cloudpc.snapshots.application.staging.target.ConcurrencyLimit;
 import io.cloudpc.snapshots.application.staging.target.StagingSession;
 import io.vavr.control.Either;
 import java.time.Clock;
@@ -44,14 +45,15 @@ final class Transfer {
     Either<StageFailure, InFlightWindow.Standing> run() {
         var state = session.state();
         progress.tell(Phase.COPYING, ChunkResult.NOTHING);
+        var inFlight = new ConcurrencyLimit(order.pace().requestsAtOnce());
         return new InFlightWindow(
                         order.source(),
                         source.chunks(state.chunks()),
                         state.chunks(),
                         state.written(),
-                        new ChunkUploader(order, source, session)::send)
+                        new ChunkUploader(order, source, session, inFlight)::send)
                 .run(
-                        order.pace().requestsAtOnce(),
+                        inFlight::limit,
                         this::chunkDone,
                         () -> new TargetFailed(
                                 new StagingFailure.Interrupted(order.target(), Effect.MAY_HAVE_BEEN_DONE)))

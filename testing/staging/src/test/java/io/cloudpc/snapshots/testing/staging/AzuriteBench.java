@@ -50,12 +50,21 @@ final class AzuriteBench implements AutoCloseable {
     private final String accountKey;
 
     AzuriteBench(Azurite azurite) throws IOException {
-        network = new FaultyNetwork(azurite);
+        this(azurite, new FaultyNetwork(azurite));
+    }
+
+    private AzuriteBench(Azurite azurite, FaultyNetwork network) {
+        this(azurite, network, network.endpoint());
+    }
+
+    /** With something between the staging and the network, at this endpoint. */
+    AzuriteBench(Azurite azurite, FaultyNetwork network, String endpoint) {
+        this.network = network;
         account = new Emulated(azurite);
         target = account.place("megan.vhd");
         memory = account.place("megan.vhd.staging");
         accountKey = azurite.accountKey();
-        storage = storage(network.endpoint(), accountKey);
+        storage = storage(endpoint, accountKey);
     }
 
     static AzureStorage storage(String endpoint, String accountKey) {

@@ -19,7 +19,11 @@ final class PaceOptions {
                     + " second: what Azure allows a standard page blob.")
     private Optional<String> pace = Optional.empty();
 
-    @Option(names = "--at-once", paramLabel = "N", description = "The most requests at once, 1 to 64; 8 unless given.")
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "The most requests at once, 1 to 64; 32 unless given. Begins with 8 and adds more while that"
+                    + " makes it faster.")
     private int atOnce = StagingPace.standardPageBlob().requestsAtOnce();
 
     Either<Problem, StagingPace> pace() {
