@@ -52,6 +52,7 @@ import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +87,8 @@ public final class SnapshotImports {
         var disks = new DiskJudge(new DiskOpener(required(host.sources, "sources")), host.diskPolicy);
         var recorded = new RecordedSnapshots(journal.journal());
         var serviceList = new ServiceList(service, recorded, host.clock);
-        var facts = new FactFinder(serviceList, directory, disks, host.reach, host.sasPolicy());
+        var facts = new FactFinder(
+                serviceList, directory, disks, host.reach, host.sasPolicy(), Optional.ofNullable(host.tenant));
         var imports = new ImportSearch(service, directory);
         var answers = new OutcomeRecorder(journal, host.pause);
         var targets = new PurgeTargets(service, serviceList, imports, recorded, journal, host.ids);
@@ -230,6 +232,7 @@ public final class SnapshotImports {
         private Timings timings = Timings.usual();
         private DiskPolicy diskPolicy = DiskPolicy.standard();
         private BlobEndpoints blobEndpoints = BlobEndpoints.ofKnownClouds();
+        private @Nullable TenantId tenant;
         private Duration minimumSasLife = SasPolicy.USUAL_MINIMUM_LIFE;
 
         private Builder() {}
@@ -327,6 +330,12 @@ public final class SnapshotImports {
         /** The hosts that a SAS URL may name; those of the known clouds unless set. */
         public Builder blobEndpoints(BlobEndpoints endpoints) {
             blobEndpoints = endpoints;
+            return this;
+        }
+
+        /** The tenant that imports go to, so that a disk of a machine of another one is told; not looked at unless set. */
+        public Builder tenant(TenantId id) {
+            tenant = id;
             return this;
         }
 

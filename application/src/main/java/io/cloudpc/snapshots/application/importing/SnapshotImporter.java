@@ -106,7 +106,8 @@ public final class SnapshotImporter implements ImportSnapshot {
         var now = journal.now();
         var lease = new Lease(journal.host(), now.plus(timings.lease()));
         var next = ((Reserved) record.state()).submitting(lease, now, ids.get().toString());
-        var step = new Step(now, journal.host(), next.name(), Optional.empty(), Optional.empty());
+        var step = new Step(now, journal.host(), next.name(), Optional.empty(), Optional.empty())
+                .accepting(checked.readiness().accepted());
         return journal.write(Optional.of(reserved), record.to(next, step))
                 .mapLeft(failure -> failure instanceof JournalFailure.Conflict
                         ? new ClaimLost(record.user())

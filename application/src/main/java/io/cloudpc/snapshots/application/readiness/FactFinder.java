@@ -13,6 +13,7 @@ import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.vavr.control.Either;
 import java.util.List;
@@ -27,18 +28,21 @@ public final class FactFinder {
     private final DiskJudge disks;
     private final ServiceReach reach;
     private final Supplier<SasPolicy> sasPolicy;
+    private final Optional<TenantId> tenant;
 
     public FactFinder(
             ServiceList serviceList,
             TenantDirectory directory,
             DiskJudge disks,
             ServiceReach reach,
-            Supplier<SasPolicy> sasPolicy) {
+            Supplier<SasPolicy> sasPolicy,
+            Optional<TenantId> tenant) {
         this.serviceList = serviceList;
         this.directory = directory;
         this.disks = disks;
         this.reach = reach;
         this.sasPolicy = sasPolicy;
+        this.tenant = tenant;
     }
 
     /** The facts for a request, given the user's record before it. */
@@ -74,6 +78,7 @@ public final class FactFinder {
                 fact(directory.licencesOf(user)),
                 fact(directory.cloudPcsOf(user)),
                 disks.evidence(request),
+                tenant,
                 request.sourceFiles().stream()
                         .collect(Collectors.toMap(SourceFile::fileType, file -> reach.to(file.location()))));
     }

@@ -1,6 +1,8 @@
 package io.cloudpc.snapshots.domain.journal;
 
+import io.cloudpc.snapshots.domain.snapshot.Acceptance;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Optional;
  * @param state the name of the state that the record was in after the step
  * @param note why, in a sentence; never a secret; cut after 2000 characters
  * @param requestId the id by which the service knows the request behind the step
+ * @param accepted what somebody had accepted when the step was taken, without which it would not have been
  * @param repeats how often the step was repeated, when repetitions were folded into it; and when the last of them was
  */
 public record Step(
@@ -17,15 +20,22 @@ public record Step(
         String state,
         Optional<String> note,
         Optional<String> requestId,
+        List<Acceptance> accepted,
         Optional<Repeats> repeats) {
     public Step {
+        accepted = List.copyOf(accepted);
         note = note.map(Texts::bounded);
         requestId = requestId.map(Texts::bounded);
     }
 
     /** A step that was taken once. */
     public Step(Instant at, HostId by, String state, Optional<String> note, Optional<String> requestId) {
-        this(at, by, state, note, requestId, Optional.empty());
+        this(at, by, state, note, requestId, List.of(), Optional.empty());
+    }
+
+    /** This step, taken because somebody had accepted this. */
+    public Step accepting(List<Acceptance> acceptances) {
+        return new Step(at, by, state, note, requestId, acceptances, repeats);
     }
 
     /**
@@ -46,6 +56,7 @@ public record Step(
         int times = repeats.map(Repeats::times).orElse(0)
                 + 1
                 + later.repeats.map(Repeats::times).orElse(0);
-        return new Step(at, later.by, state, later.note, requestId, Optional.of(new Repeats(times, later.latest())));
+        return new Step(
+                at, later.by, state, later.note, requestId, accepted, Optional.of(new Repeats(times, later.latest())));
     }
 }

@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
 import io.cloudpc.snapshots.domain.tenant.GroupId;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param user the assigned user; empty if the tenant has no such user
  * @param groups the groups of the user, including nested ones
  * @param disks the result of inspecting each file of the request
+ * @param tenant the tenant that the import goes to, where that is known
  * @param reaches whether the service can reach each file; no entry means that no obstacle is known
  */
 public record ImportFacts(
@@ -40,6 +42,7 @@ public record ImportFacts(
         Fact<List<Licence>> licences,
         Fact<List<CloudPc>> cloudPcs,
         Map<FileType, Fact<DiskEvidence>> disks,
+        Optional<TenantId> tenant,
         Map<FileType, SourceReach> reaches) {
 
     public ImportFacts {

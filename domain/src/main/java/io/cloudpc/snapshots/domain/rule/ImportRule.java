@@ -10,6 +10,8 @@ public enum ImportRule {
     UNIQUENESS(Uniqueness::judge),
     /** Every source file is what the service can import. */
     DISK_VALIDITY(DiskValidity::judge),
+    /** The desktop on the disk is the assigned user's, from a machine of this tenant. */
+    DESKTOP_OWNER(DesktopOwner::judge),
     /** The service will be able to read the source files for as long as it needs. */
     SOURCE_ACCESS(SourceAccess::judge),
     /** A provisioning policy is assigned to the user. */

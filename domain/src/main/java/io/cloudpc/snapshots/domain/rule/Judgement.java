@@ -23,6 +23,11 @@ record Judgement(List<Violation> violations, List<Unchecked> unchecked) {
                 why -> new Judgement(List.of(), List.of(new Unchecked(why, false))));
     }
 
+    /** Nobody can tell, and an import goes on with what the other rules say. */
+    static Judgement notKnown(String why) {
+        return new Judgement(List.of(), List.of(new Unchecked(why, false)));
+    }
+
     Judgement and(Judgement other) {
         return new Judgement(
                 Stream.concat(violations.stream(), other.violations.stream()).toList(),

@@ -1,5 +1,7 @@
 package io.cloudpc.snapshots.domain.rule;
 
+import io.cloudpc.snapshots.domain.snapshot.Acceptance;
+import io.cloudpc.snapshots.domain.snapshot.Question;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,6 +29,22 @@ public record Readiness(List<RuleResult> results) {
                 .flatMap(result -> result.violations().stream())
                 .filter(Violation::forbids)
                 .toList();
+    }
+
+    /** What somebody has to accept, if nothing else blocks the import; empty otherwise. */
+    public List<Question> questions() {
+        var forbidding = forbidding();
+        var asked = forbidding.stream()
+                .flatMap(found -> found.asks().stream())
+                .distinct()
+                .toList();
+        boolean othersBlock = forbidding.stream().anyMatch(found -> found.asks().isEmpty());
+        return othersBlock || !outages().isEmpty() ? List.of() : asked;
+    }
+
+    /** What somebody has accepted, and what would block the import otherwise. */
+    public List<Acceptance> accepted() {
+        return warnings().stream().flatMap(found -> found.acceptance().stream()).toList();
     }
 
     /** What to know before the import starts. */

@@ -1,14 +1,28 @@
 package io.cloudpc.snapshots.domain.rule;
 
+import io.cloudpc.snapshots.domain.snapshot.Acceptance;
+import io.cloudpc.snapshots.domain.snapshot.Question;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a rule found. The variants hold the data; each has a message and a remedy. */
-public sealed interface Violation permits UserViolation, UniquenessViolation, DiskViolation, TenantViolation {
+public sealed interface Violation
+        permits UserViolation, UniquenessViolation, DiskViolation, DesktopViolation, TenantViolation {
     /** Stable code: the service's own error code where it has one. */
     String code();
 
     /** Whether this blocks the import; otherwise it is a warning. */
     boolean forbids();
+
+    /** What somebody has to accept before the import starts; empty where nobody can. */
+    default Optional<Question> asks() {
+        return Optional.empty();
+    }
+
+    /** Who has accepted it, if anybody has. */
+    default Optional<Acceptance> acceptance() {
+        return Optional.empty();
+    }
 
     /** What is wrong, one sentence. */
     String message();
@@ -21,6 +35,7 @@ public sealed interface Violation permits UserViolation, UniquenessViolation, Di
             Function<UserViolation, R> user,
             Function<UniquenessViolation, R> uniqueness,
             Function<DiskViolation, R> disk,
+            Function<DesktopViolation, R> desktop,
             Function<TenantViolation, R> tenant) {
         if (this instanceof UserViolation violation) {
             return user.apply(violation);
@@ -30,6 +45,9 @@ public sealed interface Violation permits UserViolation, UniquenessViolation, Di
         }
         if (this instanceof DiskViolation violation) {
             return disk.apply(violation);
+        }
+        if (this instanceof DesktopViolation violation) {
+            return desktop.apply(violation);
         }
         return tenant.apply((TenantViolation) this);
     }

@@ -7,16 +7,37 @@ import java.util.Optional;
 
 /**
  * What {@code importSnapshot} is asked for: a disk for a user, and the guest state that belongs to it if the disk comes
- * from a Trusted Launch machine.
+ * from a Trusted Launch machine. With it, what somebody has accepted that the rules would ask about; the service does not
+ * hear of that.
  *
  * @param sourceFiles the data file first, then the guest state if there is one
+ * @param accepted at most one answer to each question
  */
-public record ImportRequest(UserId assignedUser, List<SourceFile> sourceFiles) {
+public record ImportRequest(UserId assignedUser, List<SourceFile> sourceFiles, List<Acceptance> accepted) {
     public ImportRequest {
         sourceFiles = List.copyOf(sourceFiles);
+        accepted = List.copyOf(accepted);
         if (!problems(sourceFiles).isEmpty() || sourceFiles.get(0).fileType() != FileType.DATA_FILE) {
             throw new IllegalArgumentException("an import takes one data file, then at most one guest state");
         }
+    }
+
+    /** A request of somebody who has accepted nothing. */
+    public ImportRequest(UserId assignedUser, List<SourceFile> sourceFiles) {
+        this(assignedUser, sourceFiles, List.of());
+    }
+
+    /** This request with one more answer; it takes the place of an earlier one to the same question. */
+    public ImportRequest accepting(Acceptance acceptance) {
+        var answers = new ArrayList<>(accepted);
+        answers.removeIf(earlier -> earlier.question() == acceptance.question());
+        answers.add(acceptance);
+        return new ImportRequest(assignedUser, sourceFiles, answers);
+    }
+
+    /** Who has accepted what this question is about, if anybody has. */
+    public Optional<Acceptance> acceptance(Question question) {
+        return accepted.stream().filter(answer -> answer.question() == question).findFirst();
     }
 
     /** A request for exactly one data file and at most one guest state, given in any order. */

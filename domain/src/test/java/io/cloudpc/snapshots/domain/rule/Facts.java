@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.Step;
+import io.cloudpc.snapshots.domain.snapshot.Acceptance;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.ImportStatus;
@@ -17,6 +18,7 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import io.cloudpc.snapshots.domain.snapshot.UsageStatus;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
@@ -63,6 +65,8 @@ final class Facts {
     private Fact<List<CloudPc>> cloudPcs = new Fact.Known<>(List.of());
     private Map<FileType, Fact<DiskEvidence>> disks = Map.of(FileType.DATA_FILE, known(aDisk(127 * GIB)));
 
+    private List<Acceptance> accepted = List.of();
+    private Optional<TenantId> tenant = Optional.empty();
     private SourceReach reach = SourceReach.CLEAR;
 
     private Facts() {}
@@ -138,9 +142,18 @@ final class Facts {
         return this;
     }
 
+    Facts tenant(TenantId id) {
+        tenant = Optional.of(id);
+        return this;
+    }
+
+    Facts accepted(Acceptance... answers) {
+        accepted = List.of(answers);
+        return this;
+    }
+
     ImportFacts build() {
-        var request = ImportRequest.of(MEGAN, List.of(new SourceFile(FileType.DATA_FILE, location)))
-                .get();
+        var request = new ImportRequest(MEGAN, List.of(new SourceFile(FileType.DATA_FILE, location)), accepted);
         return new ImportFacts(
                 request,
                 SasPolicy.at(NOW),
@@ -153,6 +166,7 @@ final class Facts {
                 licences,
                 cloudPcs,
                 disks,
+                tenant,
                 Map.of(FileType.DATA_FILE, reach));
     }
 

@@ -7,14 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.journal.HostId;
+import io.cloudpc.snapshots.domain.snapshot.Acceptance;
+import io.cloudpc.snapshots.domain.snapshot.Question;
 import io.cloudpc.snapshots.domain.snapshot.SasPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SasUrl;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
 import io.cloudpc.snapshots.domain.tenant.Licence;
+import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
+import io.cloudpc.snapshots.domain.windows.UserProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,15 +37,21 @@ class ViolationsTest {
                                 new UserViolation.UnknownUser(MEGAN),
                                 new UniquenessViolation.OutcomeInDoubt(NOW),
                                 new DiskViolation.NoDisk("os.vhd", "It is gone.", "Check."),
+                                new DesktopViolation.WrongPerson("os.vhd", "megan", List.of(), Optional.empty()),
                                 new TenantViolation.NoLicence())
                         .stream()
                         .map(violation -> violation.<String>match(
                                 user -> "user " + user.code(),
                                 uniqueness -> "uniqueness " + uniqueness.code(),
                                 disk -> "disk " + disk.code(),
+                                desktop -> "desktop " + desktop.code(),
                                 tenant -> "tenant " + tenant.code())))
                 .containsExactly(
-                        "user UnknownUser", "uniqueness OutcomeUnknown", "disk InvalidVHD", "tenant NoLicence");
+                        "user UnknownUser",
+                        "uniqueness OutcomeUnknown",
+                        "disk InvalidVHD",
+                        "desktop WRONG_PERSON",
+                        "tenant NoLicence");
     }
 
     @Test
@@ -102,6 +114,36 @@ class ViolationsTest {
                         .map(violation -> violation.<Integer>matchDisk(
                                 one -> 1, two -> 2, three -> 3, four -> 4, five -> 5, six -> 6)))
                 .containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void ofTheDesktop() {
+        var sid = SecurityIdentifier.parse("S-1-5-21-1-2-3-1001").orElseThrow();
+        var grady = new UserProfile(sid, Optional.of("C:\\Users\\Grady"), false);
+        var accepted = new Acceptance(Question.WRONG_PERSON, "alice", NOW);
+        var one = new DesktopViolation.WrongPerson("os.vhd", "megan@contoso.com", List.of(grady), Optional.empty());
+        var many = new DesktopViolation.WrongPerson(
+                "os.vhd", "megan@contoso.com", List.of(grady, grady), Optional.empty());
+        var known =
+                new DesktopViolation.WrongPerson("os.vhd", "megan@contoso.com", List.of(grady), Optional.of(accepted));
+        var elsewhere =
+                new DesktopViolation.OtherTenant("os.vhd", new TenantId(new UUID(5, 1)), new TenantId(new UUID(5, 2)));
+
+        says(
+                one,
+                "WRONG_PERSON",
+                true,
+                "the only person with a profile on it is somebody else.",
+                "accept WRONG_PERSON");
+        says(many, "WRONG_PERSON", true, "profiles of 2 people, and megan@contoso.com is none of them.", "swapped");
+        says(known, "WRONG_PERSON", false, "alice accepted this at " + NOW + ".", "swapped");
+        says(elsewhere, "OTHER_TENANT", false, "tenant " + new UUID(5, 1) + ", and", "right tenant");
+        assertThat(List.of(one, elsewhere).stream()
+                        .map(violation -> violation.<Integer>matchDesktop(first -> 1, second -> 2)))
+                .containsExactly(1, 2);
+        assertThat(one.asks()).contains(Question.WRONG_PERSON);
+        assertThat(elsewhere.asks()).isEmpty();
+        assertThat(one + one.message() + one.remedy()).doesNotContain("Grady", sid.value());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import io.cloudpc.snapshots.environments.failure.EnvironmentFailure;
 import io.cloudpc.snapshots.environments.failure.FileNotStaged;
 import io.cloudpc.snapshots.environments.failure.ImportSourceFailure;
@@ -26,9 +27,13 @@ public final class AzureTenant implements Tenant {
     private final AzureBlobs storage;
     private final GraphTenant graph;
     private final Clock clock;
+    private final Optional<TenantId> tenantId;
 
     private AzureTenant(AzureSettings settings, AzureIdentity identity, Clock clock) {
         this.clock = clock;
+        // A tenant that is named by one of its domains, or by the sign-in alone, is not known by its id.
+        this.tenantId =
+                settings.login().tenant().flatMap(name -> TenantId.parse(name).toJavaOptional());
         this.storage = new AzureBlobs(settings, identity, clock);
         this.graph = graph(settings, identity, clock);
     }
@@ -67,8 +72,9 @@ public final class AzureTenant implements Tenant {
     @Override
     public SnapshotImports.Builder adapters() {
         var staging = storage.stagingTarget();
-        return SnapshotImports.builder()
-                .service(graph.service())
+        var adapters = SnapshotImports.builder();
+        tenantId.ifPresent(adapters::tenant);
+        return adapters.service(graph.service())
                 .directory(graph.directory())
                 .sources(storage.sources())
                 .reach(storage.reach())

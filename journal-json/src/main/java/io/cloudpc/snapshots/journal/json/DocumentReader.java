@@ -11,7 +11,9 @@ import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.journal.Step;
 import io.cloudpc.snapshots.domain.journal.Step.Repeats;
+import io.cloudpc.snapshots.domain.snapshot.Acceptance;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.Question;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
@@ -150,6 +152,25 @@ final class DocumentReader {
                         repeats.get().time("until")));
     }
 
+    private static List<Acceptance> accepted(Fields step) throws Refusal {
+        if (step.predates(3)) {
+            return List.of();
+        }
+        var accepted = new ArrayList<Acceptance>();
+        for (var answer : step.objects("accepted")) {
+            var question = Question.named(answer.text("question"));
+            var by = answer.text("by");
+            if (!Acceptance.isName(by)) {
+                throw answer.bad("by", "names nobody");
+            }
+            accepted.add(new Acceptance(
+                    question.orElseThrow(() -> answer.bad("question", "is no question that this version knows")),
+                    by,
+                    answer.time("at")));
+        }
+        return accepted;
+    }
+
     private static List<Step> history(Fields fields) throws Refusal {
         var steps = new ArrayList<Step>();
         for (var step : fields.objects("history")) {
@@ -159,6 +180,7 @@ final class DocumentReader {
                     step.text("state"),
                     step.optionalText("note"),
                     step.optionalText("requestId"),
+                    accepted(step),
                     repeats(step)));
         }
         return steps;

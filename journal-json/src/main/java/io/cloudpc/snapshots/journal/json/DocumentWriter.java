@@ -149,7 +149,20 @@ final class DocumentWriter {
             text("state", step.state());
             optional("note", step.note());
             optional("requestId", step.requestId());
+            accepted(step);
             repeats(step);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void accepted(Step step) throws IOException {
+        json.writeArrayFieldStart("accepted");
+        for (var answer : step.accepted()) {
+            json.writeStartObject();
+            text("question", answer.question());
+            text("by", answer.by());
+            text("at", answer.at());
             json.writeEndObject();
         }
         json.writeEndArray();

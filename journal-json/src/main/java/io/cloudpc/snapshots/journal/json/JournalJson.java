@@ -15,10 +15,10 @@ import io.vavr.control.Either;
 public final class JournalJson {
     /**
      * The version of the form that is written, and the latest that is read. Version 2 added the user's names, the purged
-     * snapshots, the looks that agree, folded steps, and what a purge makes place for; documents of version 1 are read as
-     * having none of them.
+     * snapshots, the looks that agree, folded steps, and what a purge makes place for; version 3 added what somebody has
+     * accepted. Documents of an earlier version are read as having none of what came later.
      */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     /** The most bytes that a document may have: 1 MiB. A usual one has some KiB. */
     public static final int LARGEST_DOCUMENT = 1 << 20;

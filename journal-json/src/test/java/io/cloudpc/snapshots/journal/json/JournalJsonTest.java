@@ -29,12 +29,20 @@ class JournalJsonTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
 
     static Stream<ImportRecord> everyState() {
+        return Stream.concat(ofVersionTwo(), Stream.of(SampleRecords.withAcceptance(user(7))));
+    }
+
+    private static Stream<ImportRecord> ofVersionTwo() {
         return Stream.concat(
                 SampleRecords.inEveryState(user(7)).stream(), SampleRecords.withEvidence(user(7)).stream());
     }
 
     static IntStream samplesOfVersionOne() {
         return IntStream.range(0, SampleRecords.inEveryState(user(7)).size());
+    }
+
+    static IntStream samplesOfVersionTwo() {
+        return IntStream.range(0, (int) ofVersionTwo().count());
     }
 
     static IntStream everySample() {
@@ -65,10 +73,19 @@ class JournalJsonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everySample")
-    void readsAndWritesDocumentsOfVersionTwoAsEver(int sample) throws IOException {
+    @MethodSource("samplesOfVersionTwo")
+    void readsDocumentsOfVersionTwoAsEver(int sample) throws IOException {
         var document = new JournalDocument(41, everyState().toList().get(sample));
         var kept = kept("version-2", sample, document.record().state());
+
+        assertThat(JournalJson.decode(kept.getBytes(UTF_8)).get()).isEqualTo(document);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySample")
+    void readsAndWritesDocumentsOfVersionThreeAsEver(int sample) throws IOException {
+        var document = new JournalDocument(41, everyState().toList().get(sample));
+        var kept = kept("version-3", sample, document.record().state());
 
         assertThat(JournalJson.decode(kept.getBytes(UTF_8)).get()).isEqualTo(document);
         assertThat(text(document)).isEqualTo(kept);
@@ -83,7 +100,7 @@ class JournalJsonTest {
 
         assertThat(text(JournalDocument.first(record))).isEqualTo("""
                 {
-                  "schemaVersion": 2,
+                  "schemaVersion": 3,
                   "revision": 1,
                   "user": "07000000-0000-4000-8000-000000000007",
                   "attempt": "00000000-0000-0001-0000-000000000002",
@@ -108,6 +125,7 @@ class JournalJsonTest {
                       "state": "Reserved",
                       "note": null,
                       "requestId": null,
+                      "accepted": [ ],
                       "repeats": null
                     }
                   ],

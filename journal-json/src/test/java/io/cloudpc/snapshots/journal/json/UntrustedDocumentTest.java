@@ -63,7 +63,7 @@ class UntrustedDocumentTest {
             "revision": 1                  | "revision": 1.5               | revision           | is not a whole number
             "revision": 1                  | "revision": 9223372036854775808 | revision         | is not a whole number
             "revision": 1                  | "revision": 1, "revision": 2  | revision           | is there twice
-            "schemaVersion": 2             | "schemaVersion": 0            | schemaVersion      | is no version that there was
+            "schemaVersion": 3             | "schemaVersion": 0            | schemaVersion      | is no version that there was
             "07000000-0000-4000            | "7-0-4000                     | user               | is not a GUID
             "12345678-9abc-4def            | "12345678-9abc                | attempt            | is not a GUID
             "dataFile"                     | "textFile"                    | sources[0].fileType | is no type of file that this version knows
@@ -96,10 +96,10 @@ class UntrustedDocumentTest {
 
     @Test
     void refusesADocumentOfALaterVersionWithoutLookingFurther() {
-        var problem = problem("{\"schemaVersion\": 3, \"entries\": {}}");
+        var problem = problem("{\"schemaVersion\": 4, \"entries\": {}}");
 
-        assertThat(problem).isEqualTo(new LaterVersion(3));
-        assertThat(problem.message()).contains("later version", "3", "2");
+        assertThat(problem).isEqualTo(new LaterVersion(4));
+        assertThat(problem.message()).contains("later version", "4", "3");
         assertThat(problem.remedy()).contains("Update this host");
     }
 

@@ -85,7 +85,7 @@ class JourneyTest {
                 .satisfies(line -> assertThat(line.get("answer").asText()).isEqualTo("PURGED"));
         assertThat(ready.json()).singleElement().satisfies(line -> {
             assertThat(line.get("ready").asBoolean()).isTrue();
-            assertThat(line.get("rules")).hasSize(8);
+            assertThat(line.get("rules")).hasSize(9);
         });
     }
 

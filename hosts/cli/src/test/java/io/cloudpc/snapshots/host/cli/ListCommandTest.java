@@ -35,7 +35,7 @@ class ListCommandTest {
     void fitsIntoEightyColumns() {
         var trial = twoImports();
 
-        var run = Run.on(new Terminal(false, false, false, false, 80), "", Map.of(), trial.arguments("list"));
+        var run = Run.on(new Terminal(false, false, false, false, false, 80), "", Map.of(), trial.arguments("list"));
 
         assertThat(run.out().lines()).hasSizeGreaterThan(3).allSatisfy(line -> assertThat(line)
                 .hasSizeLessThanOrEqualTo(80));

@@ -144,7 +144,7 @@ class UsageTest {
 
     @Test
     void usesColoursOnATerminalThatHasThemAndNowhereElse() {
-        var terminal = new Terminal(true, true, true, true, 100);
+        var terminal = new Terminal(false, true, true, true, true, 100);
 
         var colourful = Run.on(terminal, "", Map.of(), "check", "--explain", "EMPTY");
         var plain = Run.of("check", "--explain", "EMPTY");

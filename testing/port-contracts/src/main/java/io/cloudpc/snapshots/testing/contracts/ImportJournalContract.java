@@ -139,6 +139,15 @@ public abstract class ImportJournalContract {
     }
 
     @Test
+    public void keepsWhatWasAccepted() {
+        var record = SampleRecords.withAcceptance(user(1));
+
+        open().create(record).get();
+
+        assertThat(open().find(user(1)).get().orElseThrow().record()).isEqualTo(record);
+    }
+
+    @Test
     public void keepsTheLongestHistory() {
         var journal = open();
         var record = SampleRecords.withLongestHistory(user(1));

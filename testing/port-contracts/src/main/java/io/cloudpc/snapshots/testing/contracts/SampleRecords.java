@@ -10,7 +10,9 @@ import io.cloudpc.snapshots.domain.journal.Remembered;
 import io.cloudpc.snapshots.domain.journal.Silence;
 import io.cloudpc.snapshots.domain.journal.SourceReference;
 import io.cloudpc.snapshots.domain.journal.Step;
+import io.cloudpc.snapshots.domain.snapshot.Acceptance;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.Question;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
@@ -134,10 +136,26 @@ public final class SampleRecords {
                                         step.state(),
                                         step.note(),
                                         step.requestId(),
+                                        step.accepted(),
                                         Optional.of(new Step.Repeats(12, NOW.plusSeconds(3600)))))
                                 .toList(),
                         remembered))
                 .toList();
+    }
+
+    /** A record of this user whose request was sent because somebody had accepted what the rules asked about. */
+    public static ImportRecord withAcceptance(UserId user) {
+        var record = inState(user, new ImportState.Submitting(LEASE, NOW, "client-request-1"));
+        var acceptance = new Acceptance(Question.WRONG_PERSON, "O'Hara \"operator\" 💾", NOW.minusSeconds(5));
+        return new ImportRecord(
+                record.user(),
+                record.attempt(),
+                record.sources(),
+                record.state(),
+                record.history().stream()
+                        .map(step -> step.state().equals("Submitting") ? step.accepting(List.of(acceptance)) : step)
+                        .toList(),
+                record.remembered());
     }
 
     private static List<ImportState> states() {

@@ -7,6 +7,7 @@ import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.host.cli.command.NextSteps;
 import io.cloudpc.snapshots.host.cli.command.TenantCommand;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
+import io.cloudpc.snapshots.host.cli.option.AcceptOption;
 import io.cloudpc.snapshots.host.cli.option.DiskPolicyOption;
 import io.cloudpc.snapshots.host.cli.option.SourceOptions;
 import io.cloudpc.snapshots.host.cli.option.UserOption;
@@ -34,7 +35,9 @@ import picocli.CommandLine.Option;
             "  cloudpc-snapshots import --tenant contoso.json --user megan@contoso.com \\",
             "      --disk disk.vhd --guest-state state.vhd",
             "  DISK_URL='https://…' cloudpc-snapshots import --tenant contoso.json --user megan@contoso.com \\",
-            "      --disk-sas-url env:DISK_URL"
+            "      --disk-sas-url env:DISK_URL",
+            "  cloudpc-snapshots import --tenant contoso.json --user megan@contoso.com --disk disk.vhd \\",
+            "      --accept WRONG_PERSON"
         })
 public final class ImportCommand extends TenantCommand {
     @Mixin
@@ -45,6 +48,9 @@ public final class ImportCommand extends TenantCommand {
 
     @Mixin
     private DiskPolicyOption diskPolicy = new DiskPolicyOption();
+
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
 
     @Option(names = "--wait", description = "Wait until the import has succeeded or failed.")
     private boolean wait;
@@ -62,19 +68,28 @@ public final class ImportCommand extends TenantCommand {
     protected Either<Problem, ExitCode> run(Environment tenant) {
         return user.in(tenant, shell())
                 .flatMap(found -> sources.request(found, tenant, shell()))
+                .flatMap(request -> accept.applyTo(request, tenant.clock().instant()))
                 .flatMap(request -> submit(request, tenant))
                 .flatMap(accepted -> new ImportOutcomePrinter(this, tenant).of(accepted, wait));
     }
 
     private Either<Problem, AcceptedImport> submit(ImportRequest request, Environment tenant) {
-        return tenant.imports()
-                .importSnapshot()
-                .importSnapshot(request)
-                .peekLeft(failure -> {
-                    if (failure instanceof NotReady notReady) {
-                        warn(notReady.readiness().warnings());
-                    }
-                })
-                .mapLeft(failure -> new NextSteps(shell(), tenant).on(failure, request.assignedUser()));
+        var questions = new Questions(this, tenant.clock(), isVerbose());
+        var importSnapshot = tenant.imports().importSnapshot();
+        var outcome = importSnapshot.importSnapshot(request);
+        if (outcome.isLeft() && outcome.getLeft() instanceof NotReady notReady) {
+            outcome = questions
+                    .ask(request, notReady.readiness())
+                    .map(importSnapshot::importSnapshot)
+                    .orElse(outcome);
+        }
+        return outcome.mapLeft(failure -> {
+            var problem = new NextSteps(shell(), tenant).on(failure, request.assignedUser());
+            if (failure instanceof NotReady notReady) {
+                warn(notReady.readiness().warnings());
+                return questions.told(problem, notReady.readiness());
+            }
+            return problem;
+        });
     }
 }

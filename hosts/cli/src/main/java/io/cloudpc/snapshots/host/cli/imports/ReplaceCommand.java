@@ -1,11 +1,13 @@
 package io.cloudpc.snapshots.host.cli.imports;
 
 import io.cloudpc.snapshots.application.importing.AcceptedImport;
+import io.cloudpc.snapshots.application.purging.ReplaceFailure.NewImportNotReady;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.host.cli.command.NextSteps;
 import io.cloudpc.snapshots.host.cli.command.TenantCommand;
 import io.cloudpc.snapshots.host.cli.environment.Environment;
+import io.cloudpc.snapshots.host.cli.option.AcceptOption;
 import io.cloudpc.snapshots.host.cli.option.DiskPolicyOption;
 import io.cloudpc.snapshots.host.cli.option.SourceOptions;
 import io.cloudpc.snapshots.host.cli.option.UserOption;
@@ -38,6 +40,9 @@ public final class ReplaceCommand extends TenantCommand {
     @Mixin
     private DiskPolicyOption diskPolicy = new DiskPolicyOption();
 
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
+
     @Option(
             names = "--even-if-in-use",
             description =
@@ -60,13 +65,26 @@ public final class ReplaceCommand extends TenantCommand {
     protected Either<Problem, ExitCode> run(Environment tenant) {
         return user.in(tenant, shell())
                 .flatMap(found -> sources.request(found, tenant, shell()))
+                .flatMap(request -> accept.applyTo(request, tenant.clock().instant()))
                 .flatMap(request -> replace(request, tenant))
                 .flatMap(accepted -> new ImportOutcomePrinter(this, tenant).of(accepted, wait));
     }
 
     private Either<Problem, AcceptedImport> replace(ImportRequest request, Environment tenant) {
-        return tenant.imports().replaceSnapshot().replace(request, evenIfInUse).mapLeft(failure -> new NextSteps(
-                        shell(), tenant)
-                .on(failure, request.assignedUser()));
+        var questions = new Questions(this, tenant.clock(), isVerbose());
+        var replaceSnapshot = tenant.imports().replaceSnapshot();
+        var outcome = replaceSnapshot.replace(request, evenIfInUse);
+        if (outcome.isLeft() && outcome.getLeft() instanceof NewImportNotReady notReady) {
+            outcome = questions
+                    .ask(request, notReady.cause().readiness())
+                    .map(answered -> replaceSnapshot.replace(answered, evenIfInUse))
+                    .orElse(outcome);
+        }
+        return outcome.mapLeft(failure -> {
+            var problem = new NextSteps(shell(), tenant).on(failure, request.assignedUser());
+            return failure instanceof NewImportNotReady notReady
+                    ? questions.told(problem, notReady.cause().readiness())
+                    : problem;
+        });
     }
 }

@@ -86,6 +86,12 @@ public final class Console {
         print(err, terminal.err(), content);
     }
 
+    /** Asks a question on standard error; the answer comes on the same line. */
+    public void ask(String question) {
+        endProgress();
+        err.write(Text.safe(question) + " ", charset);
+    }
+
     /** Prints a text that is laid out already, such as help, on standard output. */
     public void prepared(String text) {
         out.write(text.endsWith("\n") ? text : text + "\n", charset);

@@ -91,6 +91,10 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
                 .text("state", step.state())
                 .text("note", step.note())
                 .text("requestId", step.requestId())
+                .objects("accepted", step.accepted(), (item, answer) -> item.text(
+                                "code", answer.question().name())
+                        .text("by", answer.by())
+                        .text("at", answer.at().toString()))
                 .number("repeats", step.repeats().map(Step.Repeats::times).orElse(0))
                 .text("until", step.latest().toString());
     }
@@ -120,6 +124,10 @@ public record ImportReport(ImportRecord record, Optional<Tracked> tracked) {
                             + step.requestId()
                                     .map(id -> " [request " + id + "]")
                                     .orElse("")
+                            + step.accepted().stream()
+                                    .map(answer -> " (" + answer.question() + " accepted by " + answer.by() + " at "
+                                            + Words.time(answer.at()) + ")")
+                                    .collect(Collectors.joining())
                             + step.repeats()
                                     .map(more ->
                                             " (and " + more.times() + " more, until " + Words.time(more.until()) + ")")

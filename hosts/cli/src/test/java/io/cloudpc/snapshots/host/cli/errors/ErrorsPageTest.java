@@ -45,6 +45,7 @@ class ErrorsPageTest {
         private static String named(String text) {
             return text.replaceAll("/subscriptions/00000000\\S*/storageAccounts/account/", "")
                     .replace("container/blob.vhd", "{container/blob}")
+                    .replaceAll("00000000-0000-0000-0000-000000000002", "{tenant}")
                     .replaceAll("00000000-0000-0000-0000-000000000001|user@example.com", "{user}")
                     .replaceAll("2026-11-27T09:42:00Z", "{time}");
         }

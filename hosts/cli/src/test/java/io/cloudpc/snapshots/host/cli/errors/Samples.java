@@ -18,9 +18,11 @@ import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.domain.snapshot.StorageAccountId;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -61,6 +63,7 @@ final class Samples {
         with(OptionalInt.class, OptionalInt.empty());
         with(InvalidInput.class, new InvalidInput.Malformed("{problem}", "{remedy of the problem}"));
         with(UUID.class, UUID.fromString("00000000-0000-0000-0000-000000000001"));
+        with(TenantId.class, new TenantId(UUID.fromString("00000000-0000-0000-0000-000000000002")));
         with(Path.class, Path.of("{file}"));
         with(StorageBlob.class, BLOB);
         with(StorageAccountId.class, BLOB.account());
@@ -77,6 +80,7 @@ final class Samples {
                 UserPrincipalName.parse("user@example.com").get());
         with(ImportRecord.class, record());
         with(SasUrl.class, sasUrl());
+        with(SecurityIdentifier.class, new SecurityIdentifier("S-1-5-21-1-2-3-1001"));
     }
 
     private static SasUrl sasUrl() {

@@ -15,7 +15,7 @@ class ConsoleTest {
 
     @Test
     void rewritesTheLineOfProgressOnATerminal() {
-        var console = on(new Terminal(true, true, true, false, 40));
+        var console = on(new Terminal(false, true, true, true, false, 40));
 
         console.progress("one");
         console.progress("two");
@@ -26,7 +26,7 @@ class ConsoleTest {
 
     @Test
     void cutsALineOfProgressThatWouldNotFit() {
-        var console = on(new Terminal(true, true, true, false, 40));
+        var console = on(new Terminal(false, true, true, true, false, 40));
 
         console.progress("x".repeat(80));
 
@@ -47,7 +47,7 @@ class ConsoleTest {
 
     @Test
     void printsPlainLinesOfProgressOnATerminalThatKnowsNoSequences() {
-        var console = on(new Terminal(true, true, false, false, 100));
+        var console = on(new Terminal(false, true, true, false, false, 100));
 
         console.progress("one");
         console.progress("two");
@@ -57,7 +57,7 @@ class ConsoleTest {
 
     @Test
     void coloursOnlyTheStreamThatIsATerminal() {
-        var console = on(new Terminal(false, true, true, true, 100));
+        var console = on(new Terminal(false, false, true, true, true, 100));
 
         console.text(text -> text.line(Tone.BAD, "Error:", "out"));
         console.message(text -> text.line(Tone.BAD, "Error:", "err"));

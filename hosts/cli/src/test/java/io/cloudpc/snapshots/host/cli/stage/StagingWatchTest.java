@@ -28,7 +28,7 @@ class StagingWatchTest {
 
     @Test
     void redrawsOneLineAFewTimesASecondOnATerminal() {
-        var watch = watch(new Terminal(true, true, true, false, 40), false);
+        var watch = watch(new Terminal(false, true, true, true, false, 40), false);
 
         for (int i = 0; i <= 1000; i++) {
             now = i;
@@ -78,7 +78,7 @@ class StagingWatchTest {
 
     @Test
     void keepsSilentWhereOnlyJsonIsWanted() {
-        var watch = watch(new Terminal(true, true, true, true, 80), true);
+        var watch = watch(new Terminal(false, true, true, true, true, 80), true);
 
         watch.accept(at(Phase.COPYING, 50));
 
