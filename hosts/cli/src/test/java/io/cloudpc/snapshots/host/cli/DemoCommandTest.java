@@ -39,7 +39,19 @@ class DemoCommandTest {
 
         assertThat(run.json())
                 .extracting(line -> line.get("step").asText())
-                .containsExactly("check", "readiness", "import", "secondImport", "purge", "importAgain");
+                .containsExactly("check", "readiness", "import", "secondImport", "purge", "importAgain", "swappedPair", "swappedPair");
+    }
+
+    @Test
+    void showsThatASwappedPairIsFound() {
+        var said = Run.of("demo").out().replaceAll("\\s+", " ");
+
+        assertThat(said)
+                .containsSubsequence(
+                        "7. Swap two rows of a list",
+                        "megan@contoso.com gets grady.vhd, grady@contoso.com gets megan.vhd.",
+                        "WRONG_PERSON 'grady.vhd' is not the desktop of megan@contoso.com",
+                        "WRONG_PERSON 'megan.vhd' is not the desktop of grady@contoso.com");
     }
 
     @Test

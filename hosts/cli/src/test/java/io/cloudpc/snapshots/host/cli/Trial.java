@@ -7,6 +7,9 @@ import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.writing.PatchedBytes;
 import io.cloudpc.snapshots.domain.disk.writing.SampleDisk;
+import io.cloudpc.snapshots.domain.snapshot.UserId;
+import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
+import io.cloudpc.snapshots.domain.windows.writing.SampleWindows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -62,6 +65,13 @@ final class Trial {
     /** A disk that can be imported. */
     String disk(String name) {
         return write(name, SampleDisk.fixedVhd(DISK_SIZE));
+    }
+
+    /** The disk of a person's desktop, that can be imported. */
+    String desktop(String name, UserId owner, String ownerName) {
+        var windows = SampleWindows.of(
+                SecurityIdentifier.ofObjectId(owner.value()), ownerName, "0f4c1f5e-3b0a-4d0e-9a77-2f6d1f6b8c31");
+        return write(name, SampleDisk.fixedVhd(DISK_SIZE, windows));
     }
 
     /** A disk that staging could convert. */

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs a complete import in a sample tenant in memory.",
             "Checks a disk and its user, imports it, follows the import, shows that a second import is refused, purges the"
-                    + " snapshot and imports again, with the same rules as on a real tenant. Needs no network.",
+                    + " snapshot, imports again, and shows how two swapped disks are found, with the same rules as on a"
+                    + " real tenant. Needs no network.",
             "Exit code 0: the demonstration completed. 1: the disk cannot be imported as it is."
         },
         footerHeading = "%nExamples:%n",
@@ -91,7 +92,8 @@ public final class DemoCommand extends HostCommand {
             return SourceOptions.localFile("--disk", disk.get());
         }
         try {
-            SampleDiskFile.write(files.sampleDisk());
+            SampleDiskFile.write(files.sampleDisk(), DemoTenant.USER, "Megan");
+            SampleDiskFile.write(files.otherDisk(), DemoTenant.OTHER_USER, "Grady");
             return Either.right(new LocalFile(files.sampleDisk().toString()));
         } catch (IOException e) {
             return Either.left(DemoFiles.notWritten(e));
@@ -110,7 +112,19 @@ public final class DemoCommand extends HostCommand {
                         files.tenant(), shell().clock(), tenant -> DemoTenant.setUp(tenant, diskBytes))
                 .<Problem>mapLeft(Problem::of)
                 .flatMap(created -> EnvironmentOptions.openTenant(files.tenant(), shell(), policy, this::tellStep))
-                .flatMap(tenant -> new DemoStory(this, tenant).tell(file, state).peek(code -> ended(code, tenant))));
+                .flatMap(tenant -> new DemoStory(this, tenant)
+                        .tell(file, state)
+                        .flatMap(code -> swapped(files, file, tenant, code))
+                        .peek(code -> ended(code, tenant))));
+    }
+
+    /** The last step, which needs two disks whose owners are known. */
+    private Either<Problem, ExitCode> swapped(DemoFiles files, LocalFile file, Environment tenant, ExitCode code) {
+        return disk.isPresent() || code != ExitCode.DONE
+                ? Either.right(code)
+                : new SwappedPair(this, tenant)
+                        .tell(file, new LocalFile(files.otherDisk().toString()))
+                        .map(told -> code);
     }
 
     private Either<Problem, Optional<LocalFile>> guestState() {

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 /**
  * Where the demonstration keeps its files: in a directory that goes with it, or where the tenant is to be saved.
  *
+ * @param otherDisk the disk of another person's desktop
  * @param passing the directory that goes with them; empty if they stay
  */
-record DemoFiles(Path tenant, Path sampleDisk, Optional<TemporaryDirectory> passing) implements AutoCloseable {
+record DemoFiles(Path tenant, Path sampleDisk, Path otherDisk, Optional<TemporaryDirectory> passing) implements AutoCloseable {
     Path journal() {
         return InMemorySettings.journalOf(tenant);
     }
@@ -28,8 +29,9 @@ record DemoFiles(Path tenant, Path sampleDisk, Optional<TemporaryDirectory> pass
 
     private static Either<Problem, DemoFiles> staying(String savedTenant) {
         return EnvironmentOptions.path("--save-tenant", savedTenant)
-                .map(tenant -> new DemoFiles(tenant, diskBeside(tenant), Optional.empty()))
-                .flatMap(files -> Stream.of(files.tenant, files.sampleDisk, files.journal())
+                .map(tenant -> new DemoFiles(
+                        tenant, diskBeside(tenant, ".vhd"), diskBeside(tenant, "-grady.vhd"), Optional.empty()))
+                .flatMap(files -> Stream.of(files.tenant, files.sampleDisk, files.otherDisk, files.journal())
                         .filter(Files::exists)
                         .findFirst()
                         .<Either<Problem, DemoFiles>>map(present -> Either.left(HostError.ALREADY_THERE.with(present)))
@@ -42,6 +44,7 @@ record DemoFiles(Path tenant, Path sampleDisk, Optional<TemporaryDirectory> pass
             return Either.right(new DemoFiles(
                     directory.path().resolve("contoso.json"),
                     directory.path().resolve("megan.vhd"),
+                    directory.path().resolve("grady.vhd"),
                     Optional.of(directory)));
         } catch (IOException e) {
             return Either.left(notWritten(e));
@@ -52,10 +55,10 @@ record DemoFiles(Path tenant, Path sampleDisk, Optional<TemporaryDirectory> pass
         return HostError.NOT_WRITTEN.with(e);
     }
 
-    private static Path diskBeside(Path tenant) {
+    private static Path diskBeside(Path tenant, String ending) {
         var name = String.valueOf(tenant.getFileName());
         int dot = name.lastIndexOf('.');
-        return tenant.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".vhd");
+        return tenant.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
     }
 
     @Override

@@ -11,6 +11,9 @@ public final class DemoTenant {
     /** Whose disk is moved. */
     public static final UserId USER = SampleTenant.MEGAN;
 
+    /** Whose disk is mixed up with the first. */
+    static final UserId OTHER_USER = SampleTenant.GRADY;
+
     /** The disks of Windows 365 Enterprise plans, in GB, with the processors and memory that the smallest such plan has. */
     private static final int[][] PLANS = {{2, 8, 128}, {2, 8, 256}, {8, 32, 512}, {16, 64, 1024}};
 
