@@ -52,6 +52,11 @@ public final class Emulator {
         return emulator;
     }
 
+    /** The same account as it is reached at another address. */
+    public Emulator through(String otherEndpoint) {
+        return new Emulator(otherEndpoint, key);
+    }
+
     /** The account that the process which started this one passed on. */
     public static Emulator ofEnvironment() {
         return new Emulator(System.getenv(ENDPOINT), System.getenv(KEY));

@@ -3,32 +3,43 @@ package io.cloudpc.snapshots.testing.benchmarks.staging;
 import io.cloudpc.snapshots.testing.benchmarks.staging.TestDisk.Container;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Who brings a disk to a page blob, as the programs that are started for it. Each has 8 requests in flight. */
+/**
+ * Who brings a disk to a page blob, as the programs that are started for it. Each has 8 requests in flight unless it says
+ * another number; ours finds its own.
+ */
 enum Contestant {
     OURS("cloudpc-snapshots stage") {
         @Override
         List<List<String>> commands(TestDisk disk, Path file, Path scratch, URI target) {
-            return List.of(List.of(
-                    Path.of("cloudpc-snapshots").toAbsolutePath().toString(),
-                    "stage",
-                    "--environment",
-                    "azure",
-                    "--disk",
-                    file.toString(),
-                    "--to",
-                    "disks/" + BLOB,
-                    "--pace",
-                    "unlimited",
-                    "--at-once",
-                    "8"));
+            return List.of(stage("--disk", file.toString()));
+        }
+    },
+    OURS_WITH_8("cloudpc-snapshots stage --at-once 8") {
+        @Override
+        List<List<String>> commands(TestDisk disk, Path file, Path scratch, URI target) {
+            return List.of(stage("--disk", file.toString(), "--at-once", "8"));
+        }
+    },
+    /** The file is a blob of the same account already, which the emulator does not copy by itself. */
+    OURS_FROM_BLOB("cloudpc-snapshots stage, from a blob over the same link") {
+        @Override
+        List<List<String>> commands(TestDisk disk, Path file, Path scratch, URI target) {
+            return List.of(stage("--sas-url", "env:" + SOURCE_URL));
         }
     },
     BARE_SOCKETS("bare sockets, everything") {
         @Override
         List<List<String>> commands(TestDisk disk, Path file, Path scratch, URI target) {
-            return List.of(java(BareUpload.class, file));
+            return List.of(java(BareUpload.class, file, "8"));
+        }
+    },
+    BARE_SOCKETS_32("32 bare sockets, everything") {
+        @Override
+        List<List<String>> commands(TestDisk disk, Path file, Path scratch, URI target) {
+            return List.of(java(BareUpload.class, file, "32"));
         }
     },
     SDK("SDK, everything") {
@@ -52,6 +63,7 @@ enum Contestant {
     };
 
     static final String BLOB = "disk.vhd";
+    static final String SOURCE_URL = "BENCHMARK_SOURCE_URL";
 
     private final String text;
 
@@ -127,13 +139,20 @@ enum Contestant {
                 "--skip-version-check");
     }
 
-    private static List<String> java(Class<?> program, Path file) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName(),
-                file.toString());
+    private static List<String> stage(String... source) {
+        var command = new ArrayList<>(
+                List.of(Path.of("cloudpc-snapshots").toAbsolutePath().toString(), "stage", "--environment", "azure"));
+        command.addAll(List.of("--to", "disks/" + BLOB, "--pace", "unlimited"));
+        command.addAll(List.of(source));
+        return command;
+    }
+
+    private static List<String> java(Class<?> program, Path file, String... more) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), file.toString()));
+        command.addAll(List.of(more));
+        return command;
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.disk.inspection.DiskInspector;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.testing.azurite.Azurite;
+import io.cloudpc.snapshots.testing.azurite.DistantLink;
+import io.cloudpc.snapshots.testing.azurite.LinkShape;
 import io.cloudpc.snapshots.testing.benchmarks.azure.Emulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +44,46 @@ record Run(
         settle();
         try (var azurite = Azurite.start()) {
             var emulator = Emulator.of(azurite);
+            return of(contestant, disk, file, scratch, emulator, emulator);
+        }
+    }
+
+    /** With a distance between the programs and the emulator. */
+    static Run over(LinkShape shape, Contestant contestant, TestDisk disk, Path file, Path scratch)
+            throws IOException, InterruptedException {
+        settle();
+        try (var azurite = Azurite.start();
+                var link = DistantLink.before(azurite.endpoint(), shape)) {
+            var emulator = Emulator.of(azurite);
+            var run = of(contestant, disk, file, scratch, emulator, emulator.through(link.endpoint()));
+            System.err.println(link.connections() + " connections, " + link.cuts() + " of them cut");
+            return run;
+        }
+    }
+
+    /**
+     * One run.
+     *
+     * @param emulator for what comes before and after
+     * @param reached the same, as the programs reach it
+     */
+    private static Run of(
+            Contestant contestant, TestDisk disk, Path file, Path scratch, Emulator emulator, Emulator reached)
+            throws IOException, InterruptedException {
+        try {
             var target = emulator.blob(Contestant.BLOB);
-            var environment = new HashMap<>(emulator.environment());
-            if (contestant == Contestant.BARE_SOCKETS) {
+            var url = reached.writableUrl(target);
+            var environment = new HashMap<>(reached.environment());
+            if (contestant == Contestant.BARE_SOCKETS || contestant == Contestant.BARE_SOCKETS_32) {
                 emulator.client(target).getPageBlobClient().create(Files.size(file));
-                environment.put(BareUpload.URL, emulator.writableUrl(target).toString());
+                environment.put(BareUpload.URL, url.toString());
             }
-            var url = emulator.writableUrl(target);
+            if (contestant == Contestant.OURS_FROM_BLOB) {
+                var source = emulator.blob("source.vhd");
+                emulator.client(source).uploadFromFile(file.toString());
+                environment.put(
+                        Contestant.SOURCE_URL, reached.writableUrl(source).toString());
+            }
             var before = emulatorCpu();
             long start = System.nanoTime();
             var programs = new ArrayList<Measured>();

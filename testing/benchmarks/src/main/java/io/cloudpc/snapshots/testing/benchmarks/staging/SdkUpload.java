@@ -17,6 +17,7 @@ public final class SdkUpload {
         blob.create(Files.size(file), true);
         Upload.all(
                 file,
+                Upload.IN_FLIGHT,
                 () -> (content, offset) -> blob.uploadPages(
                         new PageRange().setStart(offset).setEnd(offset + content.length - 1),
                         new ByteArrayInputStream(content)));

@@ -11,8 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Sends a file from end to end in pages of 4 MiB, on 8 threads. */
+/** Sends a file from end to end in pages of 4 MiB, on several threads. */
 final class Upload {
+    /** How many pages are in flight where nothing else is asked for. */
     static final int IN_FLIGHT = 8;
 
     private static final int PUT = 4 << 20;
@@ -25,8 +26,9 @@ final class Upload {
         void put(byte[] content, long offset) throws IOException;
     }
 
-    static void all(Path file, Callable<Sender> senders) throws IOException, InterruptedException, ExecutionException {
-        var executor = Executors.newFixedThreadPool(IN_FLIGHT);
+    static void all(Path file, int inFlight, Callable<Sender> senders)
+            throws IOException, InterruptedException, ExecutionException {
+        var executor = Executors.newFixedThreadPool(inFlight);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = channel.size();
             var next = new AtomicLong();
@@ -42,7 +44,7 @@ final class Upload {
                 return sent;
             };
             for (var done : executor.invokeAll(
-                    Stream.generate(() -> work).limit(IN_FLIGHT).toList())) {
+                    Stream.generate(() -> work).limit(inFlight).toList())) {
                 done.get();
             }
         } finally {
