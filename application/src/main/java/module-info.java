@@ -16,6 +16,7 @@ module io.cloudpc.snapshots.application {
     exports io.cloudpc.snapshots.application.port.provisioning;
     exports io.cloudpc.snapshots.application.port.service;
     exports io.cloudpc.snapshots.application.port.storage;
+    exports io.cloudpc.snapshots.application.provisioning;
     exports io.cloudpc.snapshots.application.purging;
     exports io.cloudpc.snapshots.application.readiness;
     exports io.cloudpc.snapshots.application.reconciling;

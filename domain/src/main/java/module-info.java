@@ -7,6 +7,7 @@ module io.cloudpc.snapshots.domain {
     exports io.cloudpc.snapshots.domain.evidence;
     exports io.cloudpc.snapshots.domain.journal;
     exports io.cloudpc.snapshots.domain.machine;
+    exports io.cloudpc.snapshots.domain.provisioning;
     exports io.cloudpc.snapshots.domain.rule;
     exports io.cloudpc.snapshots.domain.disk.inspection;
     exports io.cloudpc.snapshots.domain.disk.writing;

@@ -21,10 +21,22 @@ import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.journal.ImportEvents;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.application.port.machine.Machines;
+import io.cloudpc.snapshots.application.port.provisioning.ProvisioningDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.TenantChanges;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.ServiceReach;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.port.storage.StagingArea;
+import io.cloudpc.snapshots.application.provisioning.AcceptMigration;
+import io.cloudpc.snapshots.application.provisioning.AssignLicence;
+import io.cloudpc.snapshots.application.provisioning.GroupFinder;
+import io.cloudpc.snapshots.application.provisioning.LicenceAssigner;
+import io.cloudpc.snapshots.application.provisioning.MigrationAcceptor;
+import io.cloudpc.snapshots.application.provisioning.PrepareTenant;
+import io.cloudpc.snapshots.application.provisioning.ProvisioningTracker;
+import io.cloudpc.snapshots.application.provisioning.ReadBack;
+import io.cloudpc.snapshots.application.provisioning.TenantPreparer;
+import io.cloudpc.snapshots.application.provisioning.TrackProvisioning;
 import io.cloudpc.snapshots.application.purging.PurgeProofs;
 import io.cloudpc.snapshots.application.purging.PurgeSnapshot;
 import io.cloudpc.snapshots.application.purging.PurgeTargets;
@@ -76,6 +88,10 @@ public final class SnapshotImports {
     private final ReplaceSnapshot replaceSnapshot;
     private final ReconcileImports reconcileImports;
     private final ListImports listImports;
+    private final PrepareTenant prepareTenant;
+    private final AssignLicence assignLicence;
+    private final TrackProvisioning trackProvisioning;
+    private final AcceptMigration acceptMigration;
     private final Optional<StageDisk> stageDisk;
     private final Optional<CaptureMachine> captureMachine;
     private final Optional<CleanUp> cleanUp;
@@ -110,6 +126,13 @@ public final class SnapshotImports {
         replaceSnapshot = new SnapshotReplacer(facts, purgeSnapshot, importSnapshot, host.pause);
         reconcileImports = new Reconciler(journal, serviceList, settlement, new DecisionRecorder(journal, checks));
         listImports = new ImportLister(serviceList, recorded, journal);
+        var groups = new GroupFinder(host.provisioning);
+        var readBack = new ReadBack(host.pause);
+        prepareTenant = new TenantPreparer(directory, host.provisioning, host.changes, groups, journal, readBack);
+        assignLicence = new LicenceAssigner(
+                trackImport, directory, host.provisioning, host.changes, groups, journal, readBack, host.timings);
+        trackProvisioning = new ProvisioningTracker(trackImport, host.provisioning, journal, host.pause);
+        acceptMigration = new MigrationAcceptor(trackProvisioning, journal);
         stageDisk = Optional.ofNullable(host.stagingArea).map(host::stager);
         captureMachine = stageDisk.flatMap(stager -> Optional.ofNullable(host.machines)
                 .map(machines -> new MachineCapturer(machines, directory, stager, host.clock)));
@@ -175,6 +198,22 @@ public final class SnapshotImports {
         return listImports;
     }
 
+    public PrepareTenant prepareTenant() {
+        return prepareTenant;
+    }
+
+    public AssignLicence assignLicence() {
+        return assignLicence;
+    }
+
+    public TrackProvisioning trackProvisioning() {
+        return trackProvisioning;
+    }
+
+    public AcceptMigration acceptMigration() {
+        return acceptMigration;
+    }
+
     /**
      * Stages disks.
      *
@@ -223,6 +262,8 @@ public final class SnapshotImports {
         private @Nullable StagingArea stagingArea;
         private @Nullable Machines machines;
         private @Nullable List<DiskSources> stagingSources;
+        private ProvisioningDirectory provisioning = ProvisioningDirectory.notAvailable();
+        private TenantChanges changes = TenantChanges.notAvailable();
         private ServiceReach reach = ServiceReach.notLookedAt();
         private ImportEvents events = ImportEvents.none();
         private Clock clock = Clock.systemUTC();
@@ -246,6 +287,18 @@ public final class SnapshotImports {
         /** What the tenant knows of its users. */
         public Builder directory(TenantDirectory adapter) {
             directory = adapter;
+            return this;
+        }
+
+        /** What licensing and provisioning read; unless set, they fail as not available. */
+        public Builder provisioning(ProvisioningDirectory adapter) {
+            provisioning = adapter;
+            return this;
+        }
+
+        /** What changes the tenant's settings, memberships and licences; unless set, that fails as not available. */
+        public Builder changes(TenantChanges adapter) {
+            changes = adapter;
             return this;
         }
 

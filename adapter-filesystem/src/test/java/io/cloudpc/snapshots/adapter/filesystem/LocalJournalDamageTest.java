@@ -73,10 +73,10 @@ class LocalJournalDamageTest {
 
     @Test
     void refusesAFileOfALaterVersion() throws Exception {
-        Files.writeString(file, Files.readString(file).replace("\"schemaVersion\": 2", "\"schemaVersion\": 3"));
+        Files.writeString(file, Files.readString(file).replace("\"schemaVersion\": 3", "\"schemaVersion\": 5"));
 
-        assertRefused("The journal's document was written by a later version: its schemaVersion is 3, and this version"
-                + " knows 2. It is '" + file + "'.");
+        assertRefused("The journal's document was written by a later version: its schemaVersion is 5, and this version"
+                + " knows 4. It is '" + file + "'.");
     }
 
     @Test

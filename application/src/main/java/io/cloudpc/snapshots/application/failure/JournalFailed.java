@@ -6,7 +6,15 @@ import io.cloudpc.snapshots.application.port.journal.JournalFailure;
  * The journal failed before anything was sent to the service. A journal that fails after that is {@link NotRecorded}.
  */
 public record JournalFailed(JournalFailure cause)
-        implements ImportFailure, TrackFailure, PurgeFailure, ReconcileFailure, ListFailure {
+        implements ImportFailure,
+                TrackFailure,
+                PurgeFailure,
+                ReconcileFailure,
+                ListFailure,
+                LicenceFailure,
+                PrepareFailure,
+                ProvisionFailure,
+                AcceptFailure {
     @Override
     public Kind kind() {
         return cause.match(conflict -> Kind.UNAVAILABLE, unreadable -> Kind.REFUSED, unavailable -> Kind.UNAVAILABLE);

@@ -3,7 +3,8 @@ package io.cloudpc.snapshots.application.failure;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 
 /** Neither the journal nor the service, where it was asked, has an import for the user. */
-public record NoSuchImport(UserId user) implements TrackFailure, PurgeFailure, ReconcileFailure {
+public record NoSuchImport(UserId user)
+        implements TrackFailure, PurgeFailure, ReconcileFailure, ProvisionFailure, AcceptFailure {
     @Override
     public Kind kind() {
         return Kind.REFUSED;

@@ -5,7 +5,15 @@ import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 
 /** The service or the directory refused the request, or did not answer. */
 public record ServiceFailed(ServiceFailure cause)
-        implements FindFailure, ImportFailure, TrackFailure, PurgeFailure, ListFailure {
+        implements FindFailure,
+                ImportFailure,
+                TrackFailure,
+                PurgeFailure,
+                ListFailure,
+                LicenceFailure,
+                PrepareFailure,
+                ProvisionFailure,
+                AcceptFailure {
     @Override
     public Kind kind() {
         return cause.match(

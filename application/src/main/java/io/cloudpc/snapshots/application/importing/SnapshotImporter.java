@@ -17,6 +17,7 @@ import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.application.port.service.Submission;
 import io.cloudpc.snapshots.application.port.service.SubmitOrder;
 import io.cloudpc.snapshots.application.readiness.FactFinder;
+import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.journal.AttemptId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState.Reserved;
@@ -24,13 +25,17 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Submitting;
 import io.cloudpc.snapshots.domain.journal.Lease;
 import io.cloudpc.snapshots.domain.journal.Step;
 import io.cloudpc.snapshots.domain.journal.Timings;
+import io.cloudpc.snapshots.domain.rule.DiskEvidence;
 import io.cloudpc.snapshots.domain.rule.Fact;
+import io.cloudpc.snapshots.domain.rule.ImportFacts;
 import io.cloudpc.snapshots.domain.rule.Readiness;
+import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.ImportRequest;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.vavr.control.Either;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -86,9 +91,10 @@ public final class SnapshotImporter implements ImportSnapshot {
     }
 
     /**
-     * The rules' verdict, and the name that the user has now, under which the service may list the import.
+     * The rules' verdict, the name that the user has now, under which the service may list the import, and the size of
+     * the disk, by which a licence is chosen later.
      */
-    private record Checked(Readiness readiness, Optional<UserPrincipalName> name) {}
+    private record Checked(Readiness readiness, Optional<UserPrincipalName> name, OptionalLong diskBytes) {}
 
     private Either<ImportFailure, Checked> check(
             ImportRequest request, Optional<JournalEntry> previous, JournalEntry reserved) {
@@ -102,7 +108,7 @@ public final class SnapshotImporter implements ImportSnapshot {
     }
 
     private Either<ImportFailure, JournalEntry> mark(JournalEntry reserved, Checked checked) {
-        var record = reserved.record().named(checked.name());
+        var record = reserved.record().named(checked.name()).sized(checked.diskBytes());
         var now = journal.now();
         var lease = new Lease(journal.host(), now.plus(timings.lease()));
         var next = ((Reserved) record.state()).submitting(lease, now, ids.get().toString());
@@ -149,7 +155,13 @@ public final class SnapshotImporter implements ImportSnapshot {
         var name = known.user() instanceof Fact.Known<Optional<User>> user
                 ? user.value().flatMap(User::principalName)
                 : Optional.<UserPrincipalName>empty();
-        return new Checked(Readiness.of(known), name);
+        return new Checked(Readiness.of(known), name, diskBytes(known));
+    }
+
+    private static OptionalLong diskBytes(ImportFacts facts) {
+        return facts.disks().get(FileType.DATA_FILE) instanceof Fact.Known<DiskEvidence> disk
+                ? disk.value().match(DiskInspection::virtualSizeBytes, none -> OptionalLong.empty())
+                : OptionalLong.empty();
     }
 
     /** Nothing was sent, so what stood before stands again. If this fails, the reservation ends with its lease. */

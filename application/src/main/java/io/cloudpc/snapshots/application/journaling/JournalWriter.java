@@ -5,6 +5,7 @@ import io.cloudpc.snapshots.application.port.journal.ImportEvents;
 import io.cloudpc.snapshots.application.port.journal.ImportJournal;
 import io.cloudpc.snapshots.application.port.journal.JournalEntry;
 import io.cloudpc.snapshots.application.port.journal.JournalFailure;
+import io.cloudpc.snapshots.domain.journal.Handover;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
@@ -64,6 +65,12 @@ public final class JournalWriter {
     /** Records the service's own answer to the record's request, whatever was concluded meanwhile. */
     public Either<JournalFailure, JournalEntry> answer(JournalEntry current, ImportState next, StepNote note) {
         return write(Optional.of(current), current.record().answered(next, step(next, note)));
+    }
+
+    /** Takes the record one step on the way from its import to the person; its state stays. */
+    public Either<JournalFailure, JournalEntry> handOver(JournalEntry current, Handover next, StepNote note) {
+        var record = current.record();
+        return write(Optional.of(current), record.handedOver(next, step(record.state(), note)));
     }
 
     /** Gives a claim up before anything was sent: what stood before it stands again. */

@@ -23,6 +23,7 @@ import io.cloudpc.snapshots.domain.journal.ImportState.Importing;
 import io.cloudpc.snapshots.domain.journal.ImportState.Leased;
 import io.cloudpc.snapshots.domain.journal.ImportState.OutcomeUnknown;
 import io.cloudpc.snapshots.domain.journal.ImportState.Purging;
+import io.cloudpc.snapshots.domain.journal.ImportState.Succeeded;
 import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotImport;
@@ -159,8 +160,20 @@ public final class SnapshotPurger implements PurgeSnapshot {
     }
 
     private Optional<PurgeFailure> protection(PurgeTarget target, PurgeOrder order) {
+        var licence = target.entry().record().handover().licence();
+        if (licence.filter(mark -> mark.until().isAfter(journal.now())).isPresent()) {
+            return Optional.of(new NotPurgeable(
+                    target.user(),
+                    Reason.UNDER_WAY,
+                    "A licence for this import may be on its way until "
+                            + licence.get().until() + ". Without the snapshot, its Cloud PC would not get the disk.",
+                    "Wait until then, and look at the Cloud PC before you purge."));
+        }
         if (order.evenIfInUse()) {
             return Optional.empty();
+        }
+        if (licence.isPresent() && target.held() instanceof Succeeded) {
+            return Optional.of(inUse(target, "a licence was given for it, which starts provisioning"));
         }
         if (target.isKnownInUse()) {
             return Optional.of(inUse(target, "the journal knows that a Cloud PC was made from it"));

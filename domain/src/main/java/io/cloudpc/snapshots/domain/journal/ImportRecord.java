@@ -15,6 +15,7 @@ import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the journal keeps for one user: the latest attempt, and how it came to where it is.
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param history oldest first, never empty; the last step tells of {@code state}. At most {@value #LONGEST_HISTORY}
  *     steps are kept, over all attempts: repeated looks and refusals are folded, requests, answers and decisions stay
  * @param remembered the user's names and purged snapshots
+ * @param handover what comes after the import: licence and acceptance; of the latest attempt only
  */
 public record ImportRecord(
         UserId user,
@@ -30,7 +32,8 @@ public record ImportRecord(
         List<SourceReference> sources,
         ImportState state,
         List<Step> history,
-        Remembered remembered) {
+        Remembered remembered,
+        Handover handover) {
     /** How many steps a record keeps. */
     public static final int LONGEST_HISTORY = 100;
 
@@ -40,6 +43,17 @@ public record ImportRecord(
         if (history.isEmpty()) {
             throw new IllegalArgumentException("a record has at least the step that made it");
         }
+    }
+
+    /** A record of an import that nothing came after yet. */
+    public ImportRecord(
+            UserId user,
+            AttemptId attempt,
+            List<SourceReference> sources,
+            ImportState state,
+            List<Step> history,
+            Remembered remembered) {
+        this(user, attempt, sources, state, history, remembered, Handover.NOTHING);
     }
 
     /** A record of a user of whom nothing else is remembered. */
@@ -108,7 +122,8 @@ public record ImportRecord(
         if (!(state instanceof Reserved) || !(before.state instanceof Closed)) {
             throw new IllegalStateException(before.state.name() + " cannot stand again after " + state.name());
         }
-        return new ImportRecord(user, before.attempt, before.sources, before.state, append(step), before.remembered);
+        return new ImportRecord(
+                user, before.attempt, before.sources, before.state, append(step), before.remembered, before.handover);
     }
 
     /** Whether the service has nothing of this user, as far as this record goes. */
@@ -118,8 +133,26 @@ public record ImportRecord(
 
     /** With what is known of the user's name by now. */
     public ImportRecord named(Optional<UserPrincipalName> name) {
-        return name.map(known -> new ImportRecord(user, attempt, sources, state, history, remembered.named(known)))
+        return name.map(known ->
+                        new ImportRecord(user, attempt, sources, state, history, remembered.named(known), handover))
                 .orElse(this);
+    }
+
+    /** With the size of the disk that is imported. */
+    public ImportRecord sized(OptionalLong diskBytes) {
+        return new ImportRecord(user, attempt, sources, state, history, remembered, handover.sized(diskBytes));
+    }
+
+    /**
+     * This record one step on the way from the import to the person; its state stays.
+     *
+     * @throws IllegalStateException if the service has no imported snapshot, as far as this record goes
+     */
+    public ImportRecord handedOver(Handover next, Step step) {
+        if (!(state instanceof Held)) {
+            throw new IllegalStateException("a record in state " + state.name() + " has nothing to hand over");
+        }
+        return new ImportRecord(user, attempt, sources, state, append(step), remembered, next);
     }
 
     /** Whether a new attempt may start: nothing is under way and the service has nothing, as far as this record goes. */
@@ -176,7 +209,8 @@ public record ImportRecord(
                         sources,
                         next,
                         after.history,
-                        after.remembered.told(accepted.snapshotId().get()))
+                        after.remembered.told(accepted.snapshotId().get()),
+                        handover)
                 : after;
     }
 
@@ -186,7 +220,7 @@ public record ImportRecord(
                         .map(id -> remembered.purged(id, step.at()))
                         .orElse(remembered)
                 : remembered;
-        return new ImportRecord(user, attempt, sources, next, append(step), after);
+        return new ImportRecord(user, attempt, sources, next, append(step), after, handover);
     }
 
     /** When the request of the latest attempt left; empty if none did, or the import was made elsewhere. */

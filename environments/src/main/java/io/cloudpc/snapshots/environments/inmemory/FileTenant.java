@@ -32,6 +32,8 @@ final class FileTenant implements Tenant {
         return SnapshotImports.builder()
                 .service(new StoredService(store))
                 .directory(new StoredDirectory(store))
+                .provisioning(new StoredProvisioning(store))
+                .changes(new StoredChanges(store))
                 .sources(new StoredSources(store))
                 .journal(LocalJournal.in(journal))
                 .clock(store.clock())

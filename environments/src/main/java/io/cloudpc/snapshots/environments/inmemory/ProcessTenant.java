@@ -37,6 +37,8 @@ final class ProcessTenant implements Tenant {
         return SnapshotImports.builder()
                 .service(tenant.service())
                 .directory(tenant.directory())
+                .provisioning(tenant.provisioning())
+                .changes(tenant.changes())
                 .sources(tenant.sources())
                 .journal(journal)
                 .clock(tenant.clock())

@@ -1,6 +1,9 @@
 package io.cloudpc.snapshots.journal.json;
 
 import io.cloudpc.snapshots.domain.journal.AttemptId;
+import io.cloudpc.snapshots.domain.journal.Handover;
+import io.cloudpc.snapshots.domain.journal.Handover.Confirmation;
+import io.cloudpc.snapshots.domain.journal.Handover.LicenceMark;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
@@ -17,6 +20,8 @@ import io.cloudpc.snapshots.domain.snapshot.Question;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
+import io.cloudpc.snapshots.domain.tenant.GroupId;
+import io.cloudpc.snapshots.domain.tenant.SkuId;
 import io.cloudpc.snapshots.journal.json.DocumentProblem.LaterVersion;
 import io.cloudpc.snapshots.journal.json.DocumentProblem.UnknownState;
 import java.util.ArrayList;
@@ -55,7 +60,8 @@ final class DocumentReader {
                 sources(fields),
                 state(fields.object("state")),
                 history,
-                remembered(fields));
+                remembered(fields),
+                handover(fields));
     }
 
     private static Remembered remembered(Fields fields) throws Refusal {
@@ -72,6 +78,33 @@ final class DocumentReader {
                     snapshot.parsed("snapshotId", SnapshotId::parse, NO_SNAPSHOT_ID), snapshot.time("at")));
         }
         return new Remembered(names, purged, snapshotId(fields, "toldId"));
+    }
+
+    private static Handover handover(Fields fields) throws Refusal {
+        if (fields.predates(4)) {
+            return Handover.NOTHING;
+        }
+        var licence = fields.optionalObject("licence");
+        var acceptance = fields.optionalObject("acceptance");
+        return new Handover(
+                fields.optionalNumber("diskBytes"),
+                licence.isPresent() ? Optional.of(licence(licence.get())) : Optional.empty(),
+                acceptance.isPresent()
+                        ? Optional.of(new Confirmation(
+                                acceptance.get().time("at"), acceptance.get().optionalText("note")))
+                        : Optional.empty());
+    }
+
+    private static LicenceMark licence(Fields licence) throws Refusal {
+        return new LicenceMark(
+                // The ids of products and groups have the syntax of a user's.
+                new SkuId(licence.parsed("skuId", UserId::parse, NO_GUID).value()),
+                licence.optionalText("group").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new GroupId(
+                                licence.parsed("group", UserId::parse, NO_GUID).value())),
+                licence.time("at"),
+                licence.time("until"));
     }
 
     private static List<SourceReference> sources(Fields fields) throws Refusal {

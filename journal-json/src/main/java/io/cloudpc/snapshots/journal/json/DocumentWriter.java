@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import io.cloudpc.snapshots.domain.journal.Handover;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
 import io.cloudpc.snapshots.domain.journal.ImportState.Failed;
@@ -58,7 +59,8 @@ final class DocumentWriter {
     private void document(JournalDocument document) throws IOException {
         var record = document.record();
         json.writeStartObject();
-        json.writeNumberField("schemaVersion", JournalJson.SCHEMA_VERSION);
+        json.writeNumberField(
+                "schemaVersion", record.handover().equals(Handover.NOTHING) ? 3 : JournalJson.SCHEMA_VERSION);
         json.writeNumberField("revision", document.revision());
         text("user", record.user());
         text("attempt", record.attempt());
@@ -68,6 +70,7 @@ final class DocumentWriter {
         json.writeEndObject();
         history(record);
         remembered(record);
+        handover(record.handover());
         json.writeEndObject();
     }
 
@@ -88,6 +91,36 @@ final class DocumentWriter {
         }
         json.writeEndArray();
         optional("toldId", record.remembered().told());
+    }
+
+    private void handover(Handover handover) throws IOException {
+        if (handover.equals(Handover.NOTHING)) {
+            return;
+        }
+        if (handover.diskBytes().isPresent()) {
+            json.writeNumberField("diskBytes", handover.diskBytes().getAsLong());
+        } else {
+            json.writeNullField("diskBytes");
+        }
+        if (handover.licence().isPresent()) {
+            var licence = handover.licence().get();
+            json.writeObjectFieldStart("licence");
+            text("skuId", licence.sku());
+            optional("group", licence.group());
+            text("at", licence.at());
+            text("until", licence.until());
+            json.writeEndObject();
+        } else {
+            json.writeNullField("licence");
+        }
+        if (handover.acceptance().isPresent()) {
+            json.writeObjectFieldStart("acceptance");
+            text("at", handover.acceptance().get().at());
+            optional("note", handover.acceptance().get().note());
+            json.writeEndObject();
+        } else {
+            json.writeNullField("acceptance");
+        }
     }
 
     private void sources(ImportRecord record) throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,12 @@ final class Fields {
 
     long number(String field) throws Refusal {
         return as(Long.class, field, "is not a whole number");
+    }
+
+    OptionalLong optionalNumber(String field) throws Refusal {
+        return value(field) instanceof Optional
+                ? OptionalLong.empty()
+                : OptionalLong.of(numberBetween(field, 0, Long.MAX_VALUE));
     }
 
     long numberBetween(String field, long least, long most) throws Refusal {

@@ -14,11 +14,12 @@ import io.vavr.control.Either;
  */
 public final class JournalJson {
     /**
-     * The version of the form that is written, and the latest that is read. Version 2 added the user's names, the purged
-     * snapshots, the looks that agree, folded steps, and what a purge makes place for; version 3 added what somebody has
-     * accepted. Documents of an earlier version are read as having none of what came later.
+     * The latest version of the form. Version 2 added the user's names, the purged snapshots, the looks that agree, folded
+     * steps, and what a purge makes place for; version 3 what somebody has accepted; version 4 the size of the disk, the
+     * licence and a person's word. What a version added is empty in documents of an earlier one. A record that has nothing
+     * of version 4 is written as version 3.
      */
-    public static final int SCHEMA_VERSION = 3;
+    public static final int SCHEMA_VERSION = 4;
 
     /** The most bytes that a document may have: 1 MiB. A usual one has some KiB. */
     public static final int LARGEST_DOCUMENT = 1 << 20;

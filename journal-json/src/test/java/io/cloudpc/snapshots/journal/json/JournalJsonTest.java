@@ -91,6 +91,20 @@ class JournalJsonTest {
         assertThat(text(document)).isEqualTo(kept);
     }
 
+    static IntStream samplesOfVersionFour() {
+        return IntStream.range(0, SampleRecords.handedOver(user(7)).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesOfVersionFour")
+    void readsAndWritesDocumentsOfVersionFourAsEver(int sample) throws IOException {
+        var document = new JournalDocument(41, SampleRecords.handedOver(user(7)).get(sample));
+        var kept = kept("version-4", sample, document.record().state());
+
+        assertThat(JournalJson.decode(kept.getBytes(UTF_8)).get()).isEqualTo(document);
+        assertThat(text(document)).isEqualTo(kept);
+    }
+
     @Test
     void writesWhatAPersonCanRead() {
         var lease = new Lease(new HostId("host-1"), NOW.plusSeconds(600));

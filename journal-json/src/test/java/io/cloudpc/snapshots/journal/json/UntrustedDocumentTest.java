@@ -96,10 +96,10 @@ class UntrustedDocumentTest {
 
     @Test
     void refusesADocumentOfALaterVersionWithoutLookingFurther() {
-        var problem = problem("{\"schemaVersion\": 4, \"entries\": {}}");
+        var problem = problem("{\"schemaVersion\": 5, \"entries\": {}}");
 
-        assertThat(problem).isEqualTo(new LaterVersion(4));
-        assertThat(problem.message()).contains("later version", "4", "3");
+        assertThat(problem).isEqualTo(new LaterVersion(5));
+        assertThat(problem.message()).contains("later version", "5", "4");
         assertThat(problem.remedy()).contains("Update this host");
     }
 

@@ -1,6 +1,9 @@
 package io.cloudpc.snapshots.testing.contracts;
 
 import io.cloudpc.snapshots.domain.journal.AttemptId;
+import io.cloudpc.snapshots.domain.journal.Handover;
+import io.cloudpc.snapshots.domain.journal.Handover.Confirmation;
+import io.cloudpc.snapshots.domain.journal.Handover.LicenceMark;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.ImportState;
@@ -16,10 +19,13 @@ import io.cloudpc.snapshots.domain.snapshot.Question;
 import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
+import io.cloudpc.snapshots.domain.tenant.GroupId;
+import io.cloudpc.snapshots.domain.tenant.SkuId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -156,6 +162,24 @@ public final class SampleRecords {
                         .map(step -> step.state().equals("Submitting") ? step.accepting(List.of(acceptance)) : step)
                         .toList(),
                 record.remembered());
+    }
+
+    /** Records of this user with what version 4 of the journal added. */
+    public static List<ImportRecord> handedOver(UserId user) {
+        var sku = new SkuId(new UUID(1, 2));
+        var mark = new LicenceMark(sku, Optional.of(new GroupId(new UUID(3, 4))), NOW, NOW.plusSeconds(600));
+        return Stream.of(
+                        new Handover(OptionalLong.of(127L << 30), Optional.empty(), Optional.empty()),
+                        new Handover(OptionalLong.of(0), Optional.of(mark), Optional.empty()),
+                        new Handover(
+                                OptionalLong.empty(),
+                                Optional.of(new LicenceMark(sku, Optional.empty(), NOW, NOW)),
+                                Optional.of(new Confirmation(NOW, Optional.of("All files are there. \"Größe\"")))))
+                .map(handover -> inState(user, new ImportState.Succeeded(ID, NOW))
+                        .handedOver(
+                                handover,
+                                step(new HostId("host-1"), new ImportState.Succeeded(ID, NOW), Optional.empty())))
+                .toList();
     }
 
     private static List<ImportState> states() {
