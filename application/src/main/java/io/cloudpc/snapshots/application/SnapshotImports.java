@@ -93,6 +93,7 @@ public final class SnapshotImports {
     private final TrackProvisioning trackProvisioning;
     private final AcceptMigration acceptMigration;
     private final Optional<StageDisk> stageDisk;
+    private final Optional<TenantId> tenant;
     private final Optional<CaptureMachine> captureMachine;
     private final Optional<CleanUp> cleanUp;
 
@@ -117,6 +118,7 @@ public final class SnapshotImports {
                 host.timings);
         var checks = new DecisionChecks(service, imports, recorded, host.timings, host.clock);
 
+        tenant = Optional.ofNullable(host.tenant);
         findUser = new UserFinder(directory);
         inspectDisk = disks;
         checkReadiness = new ReadinessCheck(facts, journal);
@@ -164,6 +166,11 @@ public final class SnapshotImports {
 
     public FindUser findUser() {
         return findUser;
+    }
+
+    /** The tenant that imports go to, where the host knows it. */
+    public Optional<TenantId> tenant() {
+        return tenant;
     }
 
     public InspectDisk inspectDisk() {

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 /** Whose desktop a disk holds, by what Graph says of people. */
 class SwappedDiskTest {
     private static final String TENANT = "0f4c1f5e-3b0a-4d0e-9a77-2f6d1f6b8c31";
-    private static final SecurityIdentifier IN_THE_DOMAIN =
-            SecurityIdentifier.parse("S-1-5-21-1004336348-1177238915-682003330-51237").orElseThrow();
+    private static final SecurityIdentifier IN_THE_DOMAIN = SecurityIdentifier.parse(
+                    "S-1-5-21-1004336348-1177238915-682003330-51237")
+            .orElseThrow();
 
     private final Simulation simulation = new Simulation();
 
@@ -40,8 +41,10 @@ class SwappedDiskTest {
 
         assertThat(codes(readiness(SampleTenant.MEGAN, "grady-s.vhd", TENANT))).containsExactly("WRONG_PERSON");
         assertThat(codes(readiness(SampleTenant.GRADY, "megan-s.vhd", TENANT))).containsExactly("WRONG_PERSON");
-        assertThat(readiness(SampleTenant.MEGAN, "megan-s.vhd", TENANT).isReady()).isTrue();
-        assertThat(readiness(SampleTenant.GRADY, "grady-s.vhd", TENANT).isReady()).isTrue();
+        assertThat(readiness(SampleTenant.MEGAN, "megan-s.vhd", TENANT).isReady())
+                .isTrue();
+        assertThat(readiness(SampleTenant.GRADY, "grady-s.vhd", TENANT).isReady())
+                .isTrue();
     }
 
     @Test
@@ -50,10 +53,15 @@ class SwappedDiskTest {
 
         assertThat(codes(readiness(SampleTenant.MEGAN, "domain.vhd", TENANT))).containsExactly("WRONG_PERSON");
 
-        var megan = simulation.tenant.facts().user(new UserRef.ById(SampleTenant.MEGAN)).orElseThrow();
+        var megan = simulation
+                .tenant
+                .facts()
+                .user(new UserRef.ById(SampleTenant.MEGAN))
+                .orElseThrow();
         simulation.tenant.addUser(megan.withOnPremisesSecurityIdentifier(IN_THE_DOMAIN));
 
-        assertThat(readiness(SampleTenant.MEGAN, "domain.vhd", TENANT).isReady()).isTrue();
+        assertThat(readiness(SampleTenant.MEGAN, "domain.vhd", TENANT).isReady())
+                .isTrue();
     }
 
     @Test
@@ -82,8 +90,7 @@ class SwappedDiskTest {
                 .tenant(TenantId.parse(tenant).get())
                 .build()
                 .checkReadiness()
-                .check(new ImportRequest(
-                        user, List.of(new SourceFile(FileType.DATA_FILE, SampleTenant.disk(disk)))));
+                .check(new ImportRequest(user, List.of(new SourceFile(FileType.DATA_FILE, SampleTenant.disk(disk)))));
     }
 
     private static List<String> codes(Readiness readiness) {

@@ -25,7 +25,10 @@ class WrongPersonTest {
 
     @Test
     void theImportStopsBeforeAnythingIsSent() {
-        var failure = host.imports.importSnapshot().importSnapshot(aRequest("grady.vhd")).getLeft();
+        var failure = host.imports
+                .importSnapshot()
+                .importSnapshot(aRequest("grady.vhd"))
+                .getLeft();
 
         assertThat(failure).isInstanceOf(NotReady.class);
         assertThat(((NotReady) failure).readiness().questions()).containsExactly(Question.WRONG_PERSON);
@@ -50,7 +53,10 @@ class WrongPersonTest {
 
     @Test
     void whatWasNotAskedIsNotRecorded() {
-        host.imports.importSnapshot().importSnapshot(aRequest().accepting(ACCEPTED)).get();
+        host.imports
+                .importSnapshot()
+                .importSnapshot(aRequest().accepting(ACCEPTED))
+                .get();
 
         assertThat(host.journal.record(MEGAN).history())
                 .allSatisfy(step -> assertThat(step.accepted()).isEmpty());

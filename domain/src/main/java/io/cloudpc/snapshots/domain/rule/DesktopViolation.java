@@ -51,8 +51,10 @@ public sealed interface DesktopViolation extends Violation {
 
         @Override
         public String remedy() {
-            return "Check that the disk and the user belong together: two rows of a list may be swapped. If the user is to"
-                    + " get this desktop all the same, accept " + code() + ".";
+            return acceptance.isPresent()
+                    ? "Nothing, if this is what was meant. Otherwise purge the snapshot and import the right disk."
+                    : "Check that the disk and the user belong together: two rows of a list may be swapped. If the user is"
+                            + " to get this desktop all the same, accept " + code() + ".";
         }
     }
 

@@ -136,7 +136,7 @@ class ViolationsTest {
                 "the only person with a profile on it is somebody else.",
                 "accept WRONG_PERSON");
         says(many, "WRONG_PERSON", true, "profiles of 2 people, and megan@contoso.com is none of them.", "swapped");
-        says(known, "WRONG_PERSON", false, "alice accepted this at " + NOW + ".", "swapped");
+        says(known, "WRONG_PERSON", false, "alice accepted this at " + NOW + ".", "purge the snapshot");
         says(elsewhere, "OTHER_TENANT", false, "tenant " + new UUID(5, 1) + ", and", "right tenant");
         assertThat(List.of(one, elsewhere).stream()
                         .map(violation -> violation.<Integer>matchDesktop(first -> 1, second -> 2)))

@@ -39,7 +39,15 @@ class DemoCommandTest {
 
         assertThat(run.json())
                 .extracting(line -> line.get("step").asText())
-                .containsExactly("check", "readiness", "import", "secondImport", "purge", "importAgain", "swappedPair", "swappedPair");
+                .containsExactly(
+                        "check",
+                        "readiness",
+                        "import",
+                        "secondImport",
+                        "purge",
+                        "importAgain",
+                        "swappedPair",
+                        "swappedPair");
     }
 
     @Test

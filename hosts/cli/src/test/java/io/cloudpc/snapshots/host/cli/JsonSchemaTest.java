@@ -48,6 +48,7 @@ class JsonSchemaTest {
                         Run.of("status", "--json", "--nonsense"),
                         Run.of("demo", "--json"),
                         trial.run("readiness", "--json", "--user", "alex@contoso.com", "--disk", disk),
+                        trial.run("check", "--json", "--user", "alex@contoso.com", disk),
                         trial.run("import", "--json", "--user", MEGAN, "--disk", disk),
                         trial.run("import", "--json", "--user", MEGAN, "--disk", disk),
                         trial.run("status", "--json", "--user", MEGAN, "--wait"),

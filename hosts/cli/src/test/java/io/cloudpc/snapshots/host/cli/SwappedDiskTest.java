@@ -58,6 +58,23 @@ class SwappedDiskTest {
     }
 
     @Test
+    void checkTellsWhetherADiskIsAUsersDesktop() {
+        var right = trial.run("check", "--user", "megan@contoso.com", megans);
+        var wrong = trial.run("check", "--user", "megan@contoso.com", gradys);
+        var json = trial.run("check", "--user", "megan@contoso.com", "--json", gradys);
+        var verbose = trial.run("check", "--user", "megan@contoso.com", "--verbose", gradys);
+
+        assertThat(right.exitCode()).as(right.err()).isZero();
+        assertThat(words(right.out())).contains("OWNER megan@contoso.com can get this disk");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(words(wrong.out())).contains(NOT_MEGANS).doesNotContain("GradyA", GRADYS_SID);
+        assertThat(json.json().get(1).path("violations").get(0).path("code").asText())
+                .isEqualTo("WRONG_PERSON");
+        assertThat(json.out()).doesNotContain("GradyA", GRADYS_SID);
+        assertThat(words(verbose.out())).contains("Profile: C:\\Users\\GradyA (" + GRADYS_SID + ")");
+    }
+
+    @Test
     void anImportStopsWhereNobodyCanBeAsked() {
         var stopped = importing("");
 
@@ -74,7 +91,8 @@ class SwappedDiskTest {
         var accepted = onATerminal("yes\n");
 
         assertThat(accepted.exitCode()).as(accepted.err()).isZero();
-        assertThat(accepted.said()).contains("WRONG_PERSON: 'row-2.vhd' " + NOT_MEGANS, "Import it all the same? [y/N]");
+        assertThat(accepted.said())
+                .contains("WRONG_PERSON: 'row-2.vhd' " + NOT_MEGANS, "Import it all the same? [y/N]");
     }
 
     @Test
@@ -103,7 +121,8 @@ class SwappedDiskTest {
     void whatWasAcceptedStandsInTheAuditTrail() {
         var accepted = importing("", "--accept", "WRONG_PERSON");
         var history = trial.run("status", "--user", "megan@contoso.com", "--json").json().stream()
-                .flatMap(line -> java.util.stream.StreamSupport.stream(line.path("history").spliterator(), false))
+                .flatMap(line -> java.util.stream.StreamSupport.stream(
+                        line.path("history").spliterator(), false))
                 .filter(step -> step.path("state").asText().equals("Submitting"))
                 .findFirst()
                 .orElseThrow();

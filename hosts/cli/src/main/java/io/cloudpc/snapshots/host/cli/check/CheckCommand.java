@@ -6,9 +6,13 @@ import io.cloudpc.snapshots.application.inspecting.InspectDisk;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
+import io.cloudpc.snapshots.domain.rule.DesktopOwner;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
+import io.cloudpc.snapshots.domain.snapshot.TenantId;
+import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.host.cli.command.HostCommand;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.option.BlobOptions;
@@ -18,6 +22,7 @@ import io.cloudpc.snapshots.host.cli.option.FileTypes;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.DiskReport;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
+import io.cloudpc.snapshots.host.cli.report.OwnerReport;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.util.List;
@@ -43,6 +48,7 @@ import picocli.CommandLine.Parameters;
             "  cloudpc-snapshots check --file-type virtualMachineGuestState state.vhd",
             "  cloudpc-snapshots check --json *.vhd | jq -r 'select(.verdict == \"REJECT\") | .file'",
             "  cloudpc-snapshots check --environment azure --config contoso.properties --blob disks/megan.vhd",
+            "  cloudpc-snapshots check --tenant contoso.json --user megan@contoso.com disk.vhd",
             "  cloudpc-snapshots check --explain BAD_CHECKSUM"
         })
 public final class CheckCommand extends HostCommand {
@@ -66,6 +72,16 @@ public final class CheckCommand extends HostCommand {
             description = "Check the file format and the partitions, not the Windows on the disk.")
     private boolean containerOnly;
 
+    private Optional<Owner> owner = Optional.empty();
+
+    @Option(
+            names = "--user",
+            paramLabel = "USER",
+            description =
+                    "Check also whether the disks are the desktop of this user of the environment's tenant: an Entra object"
+                            + " id or a user principal name.")
+    private Optional<String> user = Optional.empty();
+
     @Mixin
     private DiskPolicyOption diskPolicy = new DiskPolicyOption();
 
@@ -86,8 +102,31 @@ public final class CheckCommand extends HostCommand {
         }
         return explain.isPresent()
                 ? explain(explain.get())
-                : FileTypes.named(fileType).flatMap(this::check);
+                : FileTypes.named(fileType).flatMap(type -> owner().flatMap(found -> {
+                    owner = found;
+                    return check(type);
+                }));
     }
+
+    /** The user that the disks are to be for, if one is named. */
+    private Either<Problem, Optional<Owner>> owner() {
+        return user.isEmpty()
+                ? Either.right(Optional.empty())
+                : blobs.openTenant(shell(), this::tellStep).flatMap(tenant -> {
+                    try (tenant) {
+                        tellSignIn(tenant.storage());
+                        return UserRef.parse(user.get())
+                                .mapLeft(Problem::of)
+                                .flatMap(ref ->
+                                        tenant.imports().findUser().find(ref).mapLeft(Problem::of))
+                                .map(found -> Optional.of(
+                                        new Owner(found, tenant.imports().tenant())));
+                    }
+                });
+    }
+
+    /** Whose disks are looked for. */
+    private record Owner(User user, Optional<TenantId> tenant) {}
 
     private Either<Problem, ExitCode> explain(String code) {
         return ExplainedCode.named(code).map(explained -> {
@@ -149,6 +188,14 @@ public final class CheckCommand extends HostCommand {
 
     private ExitCode report(String name, DiskInspection disk) {
         var report = new DiskReport(name, disk, isVerbose());
+        show(report::writeTo, report::writeTo);
+        return owner.map(known -> report.exitCode().or(report(name, disk, known)))
+                .orElseGet(report::exitCode);
+    }
+
+    private ExitCode report(String name, DiskInspection disk, Owner known) {
+        var result = DesktopOwner.check(name, disk, known.user(), known.tenant());
+        var report = new OwnerReport(known.user(), name, result, isVerbose());
         show(report::writeTo, report::writeTo);
         return report.exitCode();
     }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param otherDisk the disk of another person's desktop
  * @param passing the directory that goes with them; empty if they stay
  */
-record DemoFiles(Path tenant, Path sampleDisk, Path otherDisk, Optional<TemporaryDirectory> passing) implements AutoCloseable {
+record DemoFiles(Path tenant, Path sampleDisk, Path otherDisk, Optional<TemporaryDirectory> passing)
+        implements AutoCloseable {
     Path journal() {
         return InMemorySettings.journalOf(tenant);
     }

@@ -26,11 +26,10 @@ record SwappedPair(HostCommand command, Environment tenant) {
     Either<Problem, Readiness> tell(LocalFile megansDisk, LocalFile gradysDisk) {
         command.console().names().user(DemoTenant.OTHER_USER.toString(), GRADY);
         if (!command.isJson()) {
-            command.console()
-                    .text(text -> text.gap()
-                            .line(Tone.STRONG, "7. Swap two rows of a list", "")
-                            .line("The list says: " + MEGAN + " gets " + gradysDisk.fileName() + ", " + GRADY + " gets "
-                                    + megansDisk.fileName() + "."));
+            command.console().text(text -> text.gap()
+                    .line(Tone.STRONG, "7. Swap two rows of a list", "")
+                    .line("The list says: " + MEGAN + " gets " + gradysDisk.fileName() + ", " + GRADY + " gets "
+                            + megansDisk.fileName() + "."));
         }
         return check(DemoTenant.USER, gradysDisk)
                 .flatMap(first -> check(DemoTenant.OTHER_USER, megansDisk))

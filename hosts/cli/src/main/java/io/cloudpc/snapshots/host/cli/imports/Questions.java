@@ -13,6 +13,7 @@ import io.cloudpc.snapshots.host.cli.report.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +39,10 @@ record Questions(HostCommand command, Clock clock, boolean showsPeople) {
             if (!isAccepted(violation)) {
                 return Optional.empty();
             }
-            answered = answered.accepting(
-                    new Acceptance(violation.asks().orElseThrow(), AcceptOption.operator(), clock.instant()));
+            answered = answered.accepting(new Acceptance(
+                    violation.asks().orElseThrow(),
+                    AcceptOption.operator(),
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS)));
         }
         return Optional.of(answered);
     }

@@ -6,6 +6,7 @@ import io.cloudpc.snapshots.domain.snapshot.Question;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,7 +39,8 @@ public final class AcceptOption {
                                         .collect(Collectors.joining(", "))
                                 + "."));
             }
-            answered = answered.accepting(new Acceptance(question.get(), operator(), now));
+            answered =
+                    answered.accepting(new Acceptance(question.get(), operator(), now.truncatedTo(ChronoUnit.SECONDS)));
         }
         return Either.right(answered);
     }

@@ -1,6 +1,9 @@
 package io.cloudpc.snapshots.host.cli.option;
 
+import io.cloudpc.snapshots.application.port.journal.ImportEvents;
+import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
+import io.cloudpc.snapshots.host.cli.environment.Environment;
 import io.cloudpc.snapshots.host.cli.environment.EnvironmentOptions;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.output.Shell;
@@ -39,6 +42,11 @@ public final class BlobOptions {
 
     public boolean areNone() {
         return blobs.isEmpty() && sasUrl.isEmpty();
+    }
+
+    /** The whole tenant of the environment, to ask it for people. */
+    public Either<Problem, Environment> openTenant(Shell shell, ImportEvents events) {
+        return environment.open(shell, DiskPolicy.standard(), events);
     }
 
     public Either<Problem, Storage> open(Shell shell) {

@@ -24,7 +24,7 @@ public record ReadinessReport(UserId user, Readiness readiness) {
         json.objects("rules", readiness.results(), ReadinessReport::writeRule);
     }
 
-    private static void writeRule(Json json, RuleResult result) {
+    static void writeRule(Json json, RuleResult result) {
         json.text("rule", result.rule().name())
                 .text("status", result.status().name())
                 .objects("violations", result.violations(), (item, violation) -> item.text("code", violation.code())
