@@ -3,11 +3,15 @@ package io.cloudpc.snapshots.host.cli.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.adapter.azurestorage.failure.StorageErrorCodes;
+import io.cloudpc.snapshots.application.failure.AcceptFailure;
 import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.failure.FindFailure;
 import io.cloudpc.snapshots.application.failure.ImportFailure;
 import io.cloudpc.snapshots.application.failure.InspectFailure;
+import io.cloudpc.snapshots.application.failure.LicenceFailure;
 import io.cloudpc.snapshots.application.failure.ListFailure;
+import io.cloudpc.snapshots.application.failure.PrepareFailure;
+import io.cloudpc.snapshots.application.failure.ProvisionFailure;
 import io.cloudpc.snapshots.application.failure.PurgeFailure;
 import io.cloudpc.snapshots.application.failure.ReconcileFailure;
 import io.cloudpc.snapshots.application.failure.TrackFailure;
@@ -154,10 +158,14 @@ class ErrorsPageTest {
     private static List<Entry> failures() {
         return samples()
                 .ofAll(
+                        AcceptFailure.class,
                         FindFailure.class,
                         ImportFailure.class,
                         InspectFailure.class,
+                        LicenceFailure.class,
                         ListFailure.class,
+                        PrepareFailure.class,
+                        ProvisionFailure.class,
                         PurgeFailure.class,
                         ReconcileFailure.class,
                         ReplaceFailure.class,
