@@ -9,6 +9,7 @@ module io.cloudpc.snapshots.domain {
     exports io.cloudpc.snapshots.domain.machine;
     exports io.cloudpc.snapshots.domain.provisioning;
     exports io.cloudpc.snapshots.domain.rule;
+    exports io.cloudpc.snapshots.domain.disk.chain;
     exports io.cloudpc.snapshots.domain.disk.inspection;
     exports io.cloudpc.snapshots.domain.disk.writing;
     exports io.cloudpc.snapshots.domain.snapshot;

@@ -7,6 +7,7 @@ import io.cloudpc.snapshots.application.capturing.MachineCapturer;
 import io.cloudpc.snapshots.application.importing.ImportSnapshot;
 import io.cloudpc.snapshots.application.importing.OutcomeRecorder;
 import io.cloudpc.snapshots.application.importing.SnapshotImporter;
+import io.cloudpc.snapshots.application.inspecting.ChainSources;
 import io.cloudpc.snapshots.application.inspecting.DiskJudge;
 import io.cloudpc.snapshots.application.inspecting.DiskOpener;
 import io.cloudpc.snapshots.application.inspecting.InspectDisk;
@@ -101,7 +102,7 @@ public final class SnapshotImports {
         var service = required(host.service, "service");
         var directory = required(host.directory, "directory");
         var journal = new JournalWriter(required(host.journal, "journal"), host.events, host.clock, host.host);
-        var disks = new DiskJudge(new DiskOpener(required(host.sources, "sources")), host.diskPolicy);
+        var disks = new DiskJudge(opener(required(host.sources, "sources")), host.diskPolicy);
         var recorded = new RecordedSnapshots(journal.journal());
         var serviceList = new ServiceList(service, recorded, host.clock);
         var facts = new FactFinder(
@@ -150,18 +151,22 @@ public final class SnapshotImports {
 
     /** One of the two use cases that need no tenant: judges the disks that these sources open. */
     public static InspectDisk diskInspection(DiskPolicy policy, DiskSources... sources) {
-        return new DiskJudge(new DiskOpener(List.of(sources)), policy);
+        return new DiskJudge(opener(List.of(sources)), policy);
+    }
+
+    private static DiskSources opener(List<DiskSources> sources) {
+        return new ChainSources(new DiskOpener(sources), List.of());
     }
 
     /** The same without a look at the Windows on the disks: a few reads, and nothing of their content. */
     public static InspectDisk containerInspection(DiskPolicy policy, DiskSources... sources) {
-        return DiskJudge.ofContainers(new DiskOpener(List.of(sources)), policy);
+        return DiskJudge.ofContainers(opener(List.of(sources)), policy);
     }
 
     /** The other one: stages the disks that these sources open. */
     public static StageDisk diskStaging(DiskPolicy policy, StagingArea area, DiskSources... sources) {
         return new DiskStager(
-                new DiskOpener(List.of(sources)), policy, area, Clock.systemUTC(), Pause.ofThread(), UUID::randomUUID);
+                opener(List.of(sources)), policy, area, Clock.systemUTC(), Pause.ofThread(), UUID::randomUUID);
     }
 
     public FindUser findUser() {
@@ -416,7 +421,7 @@ public final class SnapshotImports {
 
         private StageDisk stager(StagingArea area) {
             var from = stagingSources == null ? required(sources, "sources") : stagingSources;
-            return new DiskStager(new DiskOpener(from), diskPolicy, area, clock, pause, ids);
+            return new DiskStager(opener(from), diskPolicy, area, clock, pause, ids);
         }
 
         private Supplier<SasPolicy> sasPolicy() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,6 +62,11 @@ final class LocalDisk implements OpenDisk, DiskBytes {
     @Override
     public Optional<String> version() {
         return Optional.of(version);
+    }
+
+    @Override
+    public Optional<Instant> modified() {
+        return Optional.of(identity.modified().toInstant());
     }
 
     @Override

@@ -318,12 +318,15 @@ public enum FindingCode {
             Severity.ERROR,
             Concern.CONTAINER,
             "The file holds only the difference from a parent disk. Without the parent it is not a "
-                    + "disk; tools that open it alone take the missing parts for zeros. The parent is never "
-                    + "looked for, since its path comes from the file.",
-            "Merge it into its parent where both are: Merge-VHD -Path child.vhd -DestinationPath "
+                    + "disk; tools that open it alone take the missing parts for zeros. A parent is known by "
+                    + "its content. Files named with --parent are tried, and files beside it that have a name which it "
+                    + "gives its parent; a path in it is never opened.",
+            "Put its parents beside it under their own names, or name them with --parent, unchanged since their "
+                    + "children were made. Or merge it where all are: Merge-VHD -Path child.vhd -DestinationPath "
                     + "parent.vhd, or delete the checkpoint in Hyper-V Manager and wait for the merge; then "
                     + "convert the result: Convert-VHD -Path parent.vhd -DestinationPath fixed.vhd -VHDType "
-                    + "Fixed."),
+                    + "Fixed.",
+            "Stage it: staging reads the disk and its parents as one disk, and changes none of the files."),
     BAD_DYN_HEADER(
             Severity.ERROR,
             Concern.CONTAINER,

@@ -17,6 +17,11 @@ public record LocalFile(String path) implements DiskLocation {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
+    /** The file of this name in the same folder. */
+    public LocalFile beside(String name) {
+        return new LocalFile(path.substring(0, path.length() - fileName().length()) + name);
+    }
+
     @Override
     public String toString() {
         return path;

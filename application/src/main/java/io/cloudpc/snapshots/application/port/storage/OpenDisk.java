@@ -3,6 +3,7 @@ package io.cloudpc.snapshots.application.port.storage;
 import io.cloudpc.snapshots.domain.disk.DiskBytes;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ public interface OpenDisk extends AutoCloseable {
      * image does not have it. Empty where the source has no such mark.
      */
     default Optional<String> version() {
+        return Optional.empty();
+    }
+
+    /** When the file was last written, where the source knows that and a copy of the file would keep it. */
+    default Optional<Instant> modified() {
         return Optional.empty();
     }
 

@@ -65,7 +65,7 @@ public final class ChunkIterator {
             }
             var extent = ready.remove();
             extent.within(end, extent.virtualEnd()).ifPresent(ready::addFirst);
-            append(extents, extent.within(extent.virtualOffset(), end).orElseThrow());
+            append(extents, extent.within(extent.virtualOffset(), end).orElseThrow(), 1);
         }
     }
 
@@ -108,21 +108,25 @@ public final class ChunkIterator {
             for (var range : ranges) {
                 long from = (range.offset() + shift) / StagingWriter.PAGE * StagingWriter.PAGE;
                 long to = (range.end() + shift + StagingWriter.PAGE - 1) / StagingWriter.PAGE * StagingWriter.PAGE;
-                window.within(from, to).ifPresent(part -> append(parts, part));
+                window.within(from, to).ifPresent(part -> append(parts, part, SMALLEST_GAP));
             }
             return parts;
         });
     }
 
-    /** Adds an extent; what lies close behind the last one, in the file as on the disk, becomes one with it. */
-    private static void append(List<Extent> extents, Extent next) {
+    /**
+     * Adds an extent; what lies close behind the last one, in the file as on the disk, becomes one with it.
+     *
+     * @param gap how many bytes between them keep them apart; only where the file is known to have zeros there may there be any
+     */
+    private static void append(List<Extent> extents, Extent next, long gap) {
         if (!extents.isEmpty()) {
             var last = extents.get(extents.size() - 1);
             boolean sameShift = last.virtualOffset() - last.fileOffset() == next.virtualOffset() - next.fileOffset();
             if (sameShift
                     && last.sectorBitmap().isEmpty()
                     && next.sectorBitmap().isEmpty()
-                    && next.virtualOffset() - last.virtualEnd() < SMALLEST_GAP) {
+                    && next.virtualOffset() - last.virtualEnd() < gap) {
                 long end = Math.max(last.virtualEnd(), next.virtualEnd());
                 extents.set(
                         extents.size() - 1,

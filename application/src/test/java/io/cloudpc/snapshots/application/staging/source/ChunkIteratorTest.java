@@ -58,16 +58,29 @@ class ChunkIteratorTest {
     }
 
     @Test
-    void extentsThatLieCloseInTheFileToBecomeOne() {
+    void extentsThatTouchInTheFileTooBecomeOneAndOthersStayApart() {
         var map = map(
                 8 * MIB,
                 8 * MIB,
                 new Extent(0, 512, MIB),
-                new Extent(GAP, 512, MIB + GAP),
-                new Extent(2 * GAP + 512, 512, MIB + 2 * GAP + 512));
+                new Extent(512, 512, MIB + 512),
+                new Extent(1536, 512, MIB + 1536));
+
+        // What the file has between two blocks of a differencing disk is not on the disk.
+        assertThat(chunks(map, 0))
+                .containsExactly(new Chunk(0, List.of(new Extent(0, 1024, MIB), new Extent(1536, 512, MIB + 1536))));
+    }
+
+    @Test
+    void whatTheSourceHasCloseToEachOtherBecomesOne() {
+        var map = map(8 * MIB, 8 * MIB, new Extent(0, 8 * MIB, MIB));
+        var written = List.of(
+                new PageRange(MIB, 512), new PageRange(MIB + GAP, 512), new PageRange(MIB + 2 * GAP + 512, 512));
+
+        var chunks = all(new ChunkIterator(map, (offset, length) -> Either.right(written), 0));
 
         // The first gap is a page short of 128 KiB, and the second is not.
-        assertThat(chunks(map, 0))
+        assertThat(chunks)
                 .containsExactly(new Chunk(
                         0,
                         List.of(new Extent(0, GAP + 512, MIB), new Extent(2 * GAP + 512, 512, MIB + 2 * GAP + 512))));

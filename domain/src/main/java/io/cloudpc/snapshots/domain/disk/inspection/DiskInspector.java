@@ -9,6 +9,7 @@ import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.ReadFailure;
 import io.cloudpc.snapshots.domain.disk.Severity;
+import io.cloudpc.snapshots.domain.disk.chain.DiskChain;
 import io.cloudpc.snapshots.domain.disk.gpt.GenerationTwoDisk;
 import io.cloudpc.snapshots.domain.disk.reading.Container;
 import io.cloudpc.snapshots.domain.disk.reading.DiskReader;
@@ -41,8 +42,30 @@ public final class DiskInspector {
         return open(bytes, fileType, policy).map(DiskImage::inspection);
     }
 
-    /** Judges one file as {@link #inspect} does, and finds out how to copy the disk in it. */
+    /** Judges one file, or a {@link DiskChain}, as {@link #inspect} does, and finds out how to copy the disk in it. */
     public static Either<ReadFailure, DiskImage> open(DiskBytes bytes, FileType fileType, DiskPolicy policy) {
+        return bytes instanceof DiskChain chain
+                ? openChain(chain, fileType, policy)
+                : openFile(bytes, fileType, policy);
+    }
+
+    private static Either<ReadFailure, DiskImage> openChain(DiskChain chain, FileType fileType, DiskPolicy policy) {
+        if (chain.broken().isPresent() || fileType != FileType.DATA_FILE) {
+            return openFile(chain.files().get(0), fileType, policy).map(image -> chain.broken()
+                    .map(reason -> new DiskImage(
+                            PairRules.changing(
+                                    image.inspection(),
+                                    FindingCode.DIFFERENCING,
+                                    finding -> finding.saying(finding.message() + " " + reason)),
+                            image.extents(),
+                            image.bytes()))
+                    .orElse(image));
+        }
+        return Chains.examine(chain).flatMap(container -> content(container, fileType)
+                .map(content -> judge(chain, container, content, fileType, policy)));
+    }
+
+    private static Either<ReadFailure, DiskImage> openFile(DiskBytes bytes, FileType fileType, DiskPolicy policy) {
         DiskReader reader = new DiskReader(bytes, ReadBudget.FIXED);
         if (reader.length() == 0) {
             Container empty = Container.unreadable(
@@ -64,6 +87,9 @@ public final class DiskInspector {
      * @return what was found, with the bytes to copy from, which may not be those given
      */
     public static Either<ReadFailure, DiskImage> openForCopy(DiskBytes bytes, FileType fileType, DiskPolicy policy) {
+        if (bytes instanceof DiskChain chain) {
+            return Chains.replayed(chain).flatMap(replayed -> open(replayed, fileType, policy));
+        }
         return open(bytes, fileType, policy)
                 .flatMap(image -> DirtyVhdx.isIn(image)
                         ? LogReplay.of(bytes)

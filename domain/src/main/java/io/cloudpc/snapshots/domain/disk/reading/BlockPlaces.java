@@ -4,7 +4,9 @@ import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where the blocks of a disk lie in its file: collects them one by one, then tells what is wrong with them. Takes four
@@ -17,6 +19,7 @@ public final class BlockPlaces {
     private final List<Area> areas;
     private int[] starts = new int[1024];
     private int count;
+    private final List<Integer> shortStarts = new ArrayList<>();
     private final Offence outside = new Offence();
     private final Offence overArea = new Offence();
     private String areaHit = "";
@@ -64,6 +67,18 @@ public final class BlockPlaces {
         starts[count++] = (int) (start / unit) ^ Integer.MIN_VALUE;
     }
 
+    /** Takes a part of the file that is one unit long and belongs to several blocks, and so is no block. */
+    public void addShort(long index, long start) {
+        if (start > limit || unit > limit - start) {
+            outside.at(index, start);
+        } else if (areas.stream().anyMatch(area -> start < area.end() && area.start() < start + unit)) {
+            areaHit = overArea.count == 0 ? "a header or a table" : areaHit;
+            overArea.at(index, start);
+        } else {
+            shortStarts.add((int) (start / unit) ^ Integer.MIN_VALUE);
+        }
+    }
+
     /** What is wrong with the blocks taken, once. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
@@ -96,6 +111,7 @@ public final class BlockPlaces {
                 shared++;
             }
         }
+        shared += sharedByShort();
         if (shared > 0) {
             findings.add(Finding.of(
                             FindingCode.BLOCK_OVERLAP,
@@ -104,6 +120,19 @@ public final class BlockPlaces {
                                     : shared + " blocks of the disk share bytes of the file with another.")
                     .at(first));
         }
+    }
+
+    /** How many short parts have their bytes in common with another, or with a block; the blocks are sorted. */
+    private int sharedByShort() {
+        Set<Integer> seen = new HashSet<>();
+        int shared = 0;
+        for (int start : shortStarts) {
+            int found = Arrays.binarySearch(starts, 0, count, start);
+            int before = found >= 0 ? found : -found - 2;
+            boolean inBlock = before >= 0 && (long) start - starts[before] < blockLength / unit;
+            shared += inBlock || !seen.add(start) ? 1 : 0;
+        }
+        return shared;
     }
 
     private static String blocks(long count) {

@@ -71,6 +71,11 @@ public final class DiskReader {
         return TableReader.of(bytes);
     }
 
+    /** Reads pieces of tables without a budget, and keeps the last ones. */
+    public TableReader cachedTables() {
+        return new CachedTables(bytes);
+    }
+
     /** Reads one range of the file; see {@link #read(List)}. */
     public Either<ReadFailure, byte[]> read(long offset, int length) {
         return read(List.of(new ByteRange(offset, length))).map(read -> read.get(0));

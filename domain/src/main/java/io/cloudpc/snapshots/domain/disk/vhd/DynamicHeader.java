@@ -1,11 +1,14 @@
 package io.cloudpc.snapshots.domain.disk.vhd;
 
+import io.cloudpc.snapshots.domain.disk.ByteRange;
 import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.reading.BlockPlaces.Area;
 import io.cloudpc.snapshots.domain.disk.reading.BlockTable;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,7 @@ final class DynamicHeader {
 
     private static final int CHECKSUM_OFFSET = 36;
     private static final long SMALLEST_BLOCK = 4096;
+    private static final long LONGEST_PATH = 2048;
     private static final long LARGEST_BLOCK = 256 << 20;
 
     private final byte[] bytes;
@@ -52,6 +56,36 @@ final class DynamicHeader {
     /** The whole table, with entries that the disk does not use. */
     Area tableArea() {
         return new Area("the block table", tableOffset(), tableOffset() + maxEntries() * Integer.BYTES);
+    }
+
+    /** The unique id of a differencing disk's parent, in hexadecimal. */
+    String parentId() {
+        return HexFormat.of().formatHex(bytes, 40, 56);
+    }
+
+    /** When the parent was last changed, in seconds since 2000-01-01T00:00:00Z; 0 if that is not told. */
+    long parentTimeStamp() {
+        return Fields.be32(bytes, 56);
+    }
+
+    /** The name of the parent's file, which may be a path. */
+    String parentName() {
+        return new String(bytes, 64, 512, StandardCharsets.UTF_16BE);
+    }
+
+    /** Where the paths to the parent lie in the file that Windows writes today, the relative one first. */
+    List<ByteRange> locators() {
+        List<ByteRange> places = new ArrayList<>();
+        for (String code : List.of("W2ru", "W2ku")) {
+            for (int at = 576; at < 768; at += 24) {
+                long length = Math.min(Fields.be32(bytes, at + 8), LONGEST_PATH);
+                long place = Fields.be64(bytes, at + 16);
+                if (Fields.hasText(bytes, at, code) && place >= 0 && place <= Long.MAX_VALUE - length) {
+                    places.add(new ByteRange(place, (int) length));
+                }
+            }
+        }
+        return places;
     }
 
     Area area() {

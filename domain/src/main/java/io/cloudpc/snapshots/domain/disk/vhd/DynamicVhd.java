@@ -11,6 +11,8 @@ import io.cloudpc.snapshots.domain.disk.reading.BlockPlaces;
 import io.cloudpc.snapshots.domain.disk.reading.BlockPlaces.Area;
 import io.cloudpc.snapshots.domain.disk.reading.BlockTable;
 import io.cloudpc.snapshots.domain.disk.reading.Container;
+import io.cloudpc.snapshots.domain.disk.reading.Difference;
+import io.cloudpc.snapshots.domain.disk.reading.DifferencingMap;
 import io.cloudpc.snapshots.domain.disk.reading.DiskReader;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import io.cloudpc.snapshots.domain.disk.reading.MappedDisk;
@@ -32,6 +34,7 @@ public final class DynamicVhd {
     private final VhdFooter footer;
     private final long footerOffset;
     private final List<Finding> findings = new ArrayList<>();
+    private Optional<DifferencingMap> difference = Optional.empty();
 
     private DynamicVhd(DiskReader reader, VhdFooter footer, long footerOffset) {
         this.reader = reader;
@@ -72,6 +75,15 @@ public final class DynamicVhd {
                         "The file is a dynamic VHD whose footer at the end is lost; its copy at the start is used.")
                 .at(0));
         return disk.examine();
+    }
+
+    /** Examines the own file of a differencing VHD, whose parent is read elsewhere. */
+    public static Either<ReadFailure, Difference> examineDifference(DiskReader reader, FileEnds ends) {
+        Optional<VhdFooter> footer = VhdLineage.intactFooter(ends);
+        boolean atEnd = ends.footer().filter(VhdFooter::isIntact).isPresent();
+        DynamicVhd disk = new DynamicVhd(reader, footer.orElseThrow(), atEnd ? ends.length() - VhdFooter.LENGTH : 0);
+        disk.findings.addAll(FooterRules.errors(disk.footer, disk.footerOffset));
+        return disk.examine().map(done -> new Difference(done.virtualSizeBytes(), done.findings(), disk.difference));
     }
 
     private Container differencing() {
@@ -159,7 +171,11 @@ public final class DynamicVhd {
             return Either.left(failure.get());
         }
         findings.addAll(places.findings());
-        return cannotGoOn()
+        if (!cannotGoOn() && footer.isDifferencing()) {
+            difference = Optional.of(new DifferencingExtents(
+                    table, reader.cachedTables(), footer.diskSize(), header.blockSize(), header.bitmapLength()));
+        }
+        return cannotGoOn() || footer.isDifferencing()
                 ? Either.right(unreadable())
                 : sample.check(reader).map(warning -> {
                     warning.ifPresent(findings::add);

@@ -4,6 +4,7 @@ import io.cloudpc.snapshots.domain.disk.Finding;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The footer of a VHD: its last 512 bytes, big-endian; dynamic and differencing disks have a copy at their start. */
@@ -69,6 +70,16 @@ public final class VhdFooter {
 
     long computedChecksum() {
         return Checksum.of(bytes, 0, LENGTH, CHECKSUM_OFFSET);
+    }
+
+    /** When the disk was made or last changed, in seconds since 2000-01-01T00:00:00Z. */
+    long timeStamp() {
+        return Fields.be32(bytes, 24);
+    }
+
+    /** The unique id in hexadecimal. */
+    String id() {
+        return HexFormat.of().formatHex(bytes, 68, 84);
     }
 
     /** Whether the bytes match the checksum. */

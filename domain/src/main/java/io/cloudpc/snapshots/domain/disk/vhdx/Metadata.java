@@ -16,7 +16,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What a VHDX says of its disk. */
-record Metadata(long blockSize, boolean hasParent, long virtualSize, long logicalSector, long physicalSector) {
+record Metadata(
+        long blockSize,
+        boolean hasParent,
+        long virtualSize,
+        long logicalSector,
+        long physicalSector,
+        Optional<ByteRange> parentLocator) {
     private static final int TABLE = 64 << 10;
 
     /** Enough for 127 entries of the table, and for the items when they are where every writer puts them. */
@@ -113,7 +119,8 @@ record Metadata(long blockSize, boolean hasParent, long virtualSize, long logica
                         (Fields.le32(values.get(0), 4) & HAS_PARENT) != 0,
                         Fields.le64(values.get(1), 0),
                         Fields.le32(values.get(2), 0),
-                        Fields.le32(values.get(3), 0))));
+                        Fields.le32(values.get(3), 0),
+                        Optional.ofNullable(places.get(Item.PARENT_LOCATOR)))));
     }
 
     private static Finding wrong(String message, Area region) {

@@ -10,6 +10,8 @@ import io.cloudpc.snapshots.domain.disk.Severity;
 import io.cloudpc.snapshots.domain.disk.reading.BlockPlaces.Area;
 import io.cloudpc.snapshots.domain.disk.reading.BlockTable;
 import io.cloudpc.snapshots.domain.disk.reading.Container;
+import io.cloudpc.snapshots.domain.disk.reading.Difference;
+import io.cloudpc.snapshots.domain.disk.reading.DifferencingMap;
 import io.cloudpc.snapshots.domain.disk.reading.DiskReader;
 import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import io.cloudpc.snapshots.domain.disk.reading.MappedDisk;
@@ -33,8 +35,12 @@ public final class Vhdx {
     private final List<Finding> findings = new ArrayList<>();
     private OptionalLong size = OptionalLong.empty();
 
-    private Vhdx(DiskReader reader) {
+    private final boolean withParent;
+    private Optional<DifferencingMap> difference = Optional.empty();
+
+    private Vhdx(DiskReader reader, boolean withParent) {
         this.reader = reader;
+        this.withParent = withParent;
         findings.add(Finding.of(
                 FindingCode.IS_VHDX, "The file is a VHDX, whatever its name says; Windows 365 takes only fixed VHDs."));
     }
@@ -46,7 +52,13 @@ public final class Vhdx {
 
     /** Examines a VHDX. */
     public static Either<ReadFailure, Container> examine(DiskReader reader) {
-        return new Vhdx(reader).examine();
+        return new Vhdx(reader, false).examine();
+    }
+
+    /** Examines the own file of a differencing VHDX, whose parent is read elsewhere. */
+    public static Either<ReadFailure, Difference> examineDifference(DiskReader reader) {
+        Vhdx disk = new Vhdx(reader, true);
+        return disk.examine().map(done -> new Difference(done.virtualSizeBytes(), done.findings(), disk.difference));
     }
 
     private Either<ReadFailure, Container> examine() {
@@ -85,7 +97,7 @@ public final class Vhdx {
 
     private Either<ReadFailure, Container> examineMetadata(Metadata metadata, RegionTable regions, Area log) {
         long at = regions.metadata().start();
-        if (metadata.hasParent()) {
+        if (metadata.hasParent() && !withParent) {
             findings.add(Finding.of(
                             FindingCode.DIFFERENCING,
                             "The file holds only the difference from a parent disk, which is not in it.")
@@ -138,7 +150,7 @@ public final class Vhdx {
     }
 
     private Either<ReadFailure, Container> examineBlocks(VhdxTable layout, RegionTable regions, Area log) {
-        BlockTable table = layout.table();
+        BlockTable table = withParent ? layout.tableWithBitmaps() : layout.table();
         long room = regions.blockTable().end() - regions.blockTable().start();
         if (table.length() > room) {
             return unreadable(Finding.of(FindingCode.VHDX_BAT, "The block table is too short for the disk.")
@@ -157,13 +169,20 @@ public final class Vhdx {
                         "the metadata",
                         regions.metadata().start(),
                         regions.metadata().end()));
-        VhdxBlocks blocks = new VhdxBlocks(layout, reader.length(), areas);
+        VhdxBlocks blocks = new VhdxBlocks(layout, withParent, reader.length(), areas);
         Optional<ReadFailure> failure = table.forEach(reader, blocks::entry);
         if (failure.isPresent()) {
             return Either.left(failure.get());
         }
         findings.addAll(blocks.findings());
-        return hasErrorThatStops() ? unreadable() : Either.right(readable(layout));
+        if (hasErrorThatStops()) {
+            return unreadable();
+        }
+        if (withParent) {
+            difference = Optional.of(new DifferencingVhdxExtents(layout, reader.cachedTables()));
+            return unreadable();
+        }
+        return Either.right(readable(layout));
     }
 
     private Container readable(VhdxTable layout) {

@@ -8,6 +8,7 @@ import io.cloudpc.snapshots.domain.disk.reading.Fields;
 import io.vavr.control.Either;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One of the two headers of a VHDX; the valid one with the higher sequence number counts. */
 final class VhdxHeader {
@@ -91,6 +92,11 @@ final class VhdxHeader {
                     .remediedBy(FindingCode.VHDX_LOG_DIRTY.remedyByStaging()));
         }
         return Optional.empty();
+    }
+
+    /** Changes whenever what is on the disk may have changed: by this a child knows its parent. */
+    UUID dataWriteGuid() {
+        return Guids.at(bytes, 32);
     }
 
     Area log() {

@@ -35,6 +35,14 @@ class DiskFuzzTest {
         HoldsForEveryFile.check(Recipe.file(recipe), Recipe.fileType(recipe));
     }
 
+    @MethodSource("recipes")
+    @FuzzTest(maxDuration = "3m")
+    void judgesEveryEditedChain(byte[] recipe) {
+        if (recipe.length > 1) {
+            HoldsForEveryChain.check(recipe);
+        }
+    }
+
     @MethodSource("smallFiles")
     @FuzzTest(maxDuration = "3m")
     void judgesEveryDisk(byte[] bytes) {

@@ -41,6 +41,20 @@ class FuzzRegressionTest {
         assertThat(met).hasSizeGreaterThan(70);
     }
 
+    @Test
+    void judgesEditsOfEveryFileOfAChain() {
+        Random random = new Random(17);
+        int whole = 0;
+        int edits = 600;
+        for (int i = 0; i < edits; i++) {
+            byte[] recipe = new byte[2 + 6 * (1 + random.nextInt(3))];
+            random.nextBytes(recipe);
+            whole += HoldsForEveryChain.check(recipe).extents().isPresent() ? 1 : 0;
+        }
+
+        assertThat(whole).isBetween(edits / 10, edits - 10);
+    }
+
     private static Stream<byte[]> edits(int known, Random random) {
         return Stream.generate(() -> {
                     byte[] recipe = new byte[2 + 6 * (1 + random.nextInt(4))];

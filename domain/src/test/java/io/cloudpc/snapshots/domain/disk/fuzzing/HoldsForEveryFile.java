@@ -67,7 +67,7 @@ final class HoldsForEveryFile {
         copy.extents().ifPresent(map -> requireReadable(map, copy.bytes()));
     }
 
-    private static void requireReadable(ExtentMap map, DiskBytes bytes) {
+    static void requireReadable(ExtentMap map, DiskBytes bytes) {
         for (Extent extent : map.window(0).get().extents()) {
             long end = extent.fileOffset() + extent.length();
             bytes.read(List.of(new ByteRange(extent.fileOffset(), 1), new ByteRange(end - 1, 1)))
@@ -75,7 +75,7 @@ final class HoldsForEveryFile {
         }
     }
 
-    private static void requireSound(DiskImage image) {
+    static void requireSound(DiskImage image) {
         Verdict verdict = image.inspection().verdict();
         boolean hasError =
                 image.inspection().findings().stream().map(Finding::severity).anyMatch(Severity.ERROR::equals);

@@ -47,7 +47,12 @@ final class Recipe {
             return new PatchedBytes(recipe.length, List.of(new Patch(0, recipe)));
         }
         int chosen = (recipe[0] & 0xff) | (recipe[1] & 0x6) << 7;
-        PatchedBytes file = BEGINNINGS.get(chosen % BEGINNINGS.size());
+        return edited(BEGINNINGS.get(chosen % BEGINNINGS.size()), recipe);
+    }
+
+    /** A file with the changes of a recipe of two bytes or more, whatever file that chooses. */
+    static PatchedBytes edited(PatchedBytes beginning, byte[] recipe) {
+        PatchedBytes file = beginning;
         boolean mend = (recipe[1] & 8) != 0;
         long[] places = places(file.length());
         for (int at = 2; at + EDIT <= recipe.length; at += EDIT) {

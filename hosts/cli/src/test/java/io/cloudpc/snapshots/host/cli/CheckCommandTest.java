@@ -97,6 +97,29 @@ class CheckCommandTest {
     }
 
     @Test
+    void checksADifferencingDiskWithTheParentsThatAreNamed() {
+        var trial = new Trial(directory);
+        var child = trial.checkpoint("megan.avhd");
+        var parent = trial.disk("renamed.vhd");
+
+        var alone = Run.of("check", child);
+        var whole = Run.of("check", "--parent", parent, child);
+        var wrong = Run.of("check", "--parent", trial.rawDisk("other.vhd"), child);
+        var missing = Run.of("check", "--parent", "nowhere.vhd", child);
+        var useless = Run.of("check", "--parent", parent, "--blob", "disks/a.vhd");
+
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.out().replaceAll("\\s+", " "))
+                .startsWith("REJECT")
+                .contains("No parent was given for it", "--parent");
+        assertThat(whole.out()).startsWith("CONVERT").contains("CONVERT DIFFERENCING", "Stage it");
+        assertThat(wrong.out().replaceAll("\\s+", " ")).startsWith("REJECT").contains("'other.vhd' is not its parent");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.said()).contains("nowhere.vhd");
+        assertThat(useless.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void judgesAFileAsGuestStateWhenTold() {
         var disk = new Trial(directory).disk("disk.vhd");
 

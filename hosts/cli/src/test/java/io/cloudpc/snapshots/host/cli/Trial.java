@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -89,6 +91,37 @@ final class Trial {
         footer[67] -= 1;
         patch(path, DISK_SIZE, footer);
         return path.toString();
+    }
+
+    /** A differencing disk of {@link #disk} on which nothing was written. */
+    String checkpoint(String name) {
+        var footer = SampleDisk.fixedVhd(DISK_SIZE)
+                .read(new ByteRange(DISK_SIZE, 512))
+                .get();
+        var blocks = (int) (DISK_SIZE >> 21);
+        var header = ByteBuffer.allocate(1024 + 512);
+        header.put("cxsparse".getBytes(StandardCharsets.US_ASCII)).putLong(-1).putLong(1536);
+        header.putInt(0x10000).putInt(blocks).putInt(2 << 20);
+        header.put(40, footer, 68, 16);
+        checksum(header.array(), 1024, 36);
+        Arrays.fill(header.array(), 1024, 1536, (byte) 0xff);
+        ByteBuffer.wrap(footer).putLong(16, 512).putInt(60, 4);
+        footer[68] ^= 1;
+        checksum(footer, 512, 64);
+        var path = directory.resolve(name);
+        patch(path, 0, footer);
+        patch(path, 512, header.array());
+        patch(path, 2048, footer);
+        return path.toString();
+    }
+
+    private static void checksum(byte[] structure, int length, int at) {
+        var bytes = ByteBuffer.wrap(structure).putInt(at, 0);
+        int sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += structure[i] & 0xff;
+        }
+        bytes.putInt(at, ~sum);
     }
 
     String file(String name, String content) {

@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.host.cli.check;
 
 import io.cloudpc.snapshots.adapter.filesystem.LocalDiskSources;
 import io.cloudpc.snapshots.application.SnapshotImports;
+import io.cloudpc.snapshots.application.inspecting.ChainSources;
 import io.cloudpc.snapshots.application.inspecting.InspectDisk;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.domain.disk.DiskInspection;
@@ -19,6 +20,7 @@ import io.cloudpc.snapshots.host.cli.option.BlobOptions;
 import io.cloudpc.snapshots.host.cli.option.DiskPolicyOption;
 import io.cloudpc.snapshots.host.cli.option.ExplainedCode;
 import io.cloudpc.snapshots.host.cli.option.FileTypes;
+import io.cloudpc.snapshots.host.cli.option.ParentOptions;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.DiskReport;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
@@ -60,6 +62,9 @@ public final class CheckCommand extends HostCommand {
             paramLabel = "TYPE",
             description = "What the files are: dataFile (a disk, the default) or virtualMachineGuestState.")
     private String fileType = FileType.DATA_FILE.graphName();
+
+    @Mixin
+    private ParentOptions parents = new ParentOptions();
 
     @Mixin
     private BlobOptions blobs = new BlobOptions();
@@ -136,8 +141,12 @@ public final class CheckCommand extends HostCommand {
     }
 
     private Either<Problem, ExitCode> check(FileType type) {
+        return parents.files(!files.isEmpty()).flatMap(found -> check(type, found));
+    }
+
+    private Either<Problem, ExitCode> check(FileType type, List<LocalFile> parentFiles) {
         return diskPolicy.policy().flatMap(policy -> {
-            var inspectDisk = inspection(policy, new LocalDiskSources());
+            var inspectDisk = inspection(policy, new ChainSources(new LocalDiskSources(), parentFiles));
             var ofFiles = files.stream()
                     .<ExitCode>map(file -> check(inspectDisk, file, type))
                     .reduce(ExitCode.DONE, ExitCode::or);

@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.host.cli.stage;
 
 import io.cloudpc.snapshots.application.SnapshotImports;
+import io.cloudpc.snapshots.application.inspecting.ChainSources;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
 import io.cloudpc.snapshots.application.staging.StageDisk;
 import io.cloudpc.snapshots.application.staging.StageOrder;
@@ -8,6 +9,7 @@ import io.cloudpc.snapshots.application.staging.StagingPace;
 import io.cloudpc.snapshots.domain.disk.DiskPolicy;
 import io.cloudpc.snapshots.domain.snapshot.DiskLocation;
 import io.cloudpc.snapshots.domain.snapshot.FileType;
+import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
 import io.cloudpc.snapshots.environments.tenant.StagingTarget;
 import io.cloudpc.snapshots.host.cli.command.HostCommand;
@@ -15,6 +17,7 @@ import io.cloudpc.snapshots.host.cli.environment.EnvironmentOptions;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.option.DiskPolicyOption;
 import io.cloudpc.snapshots.host.cli.option.FileTypes;
+import io.cloudpc.snapshots.host.cli.option.ParentOptions;
 import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.output.Tone;
 import io.cloudpc.snapshots.host.cli.report.ExitCode;
@@ -22,6 +25,7 @@ import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.cloudpc.snapshots.host.cli.report.StagePlanReport;
 import io.cloudpc.snapshots.host.cli.report.StageReport;
 import io.vavr.control.Either;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +54,9 @@ import picocli.CommandLine.Spec;
 public final class StageCommand extends HostCommand {
     @Mixin
     private StagingOptions what = new StagingOptions();
+
+    @Mixin
+    private ParentOptions parents = new ParentOptions();
 
     @Option(
             names = "--file-type",
@@ -106,10 +113,19 @@ public final class StageCommand extends HostCommand {
     }
 
     private Either<Problem, ExitCode> run(Storage storage, FileType type, StagingPace speed, DiskPolicy policy) {
+        return parents.files(what.isFile()).flatMap(files -> run(storage, type, speed, policy, files));
+    }
+
+    private Either<Problem, ExitCode> run(
+            Storage storage, FileType type, StagingPace speed, DiskPolicy policy, List<LocalFile> parentFiles) {
         return storage.staging()
                 .flatMap(staging -> what.target(storage, staging).flatMap(target -> {
                     var stageDisk = SnapshotImports.diskStaging(
-                            policy, staging.area(), staging.sources().toArray(DiskSources[]::new));
+                            policy,
+                            staging.area(),
+                            staging.sources().stream()
+                                    .map(source -> new ChainSources(source, parentFiles))
+                                    .toArray(DiskSources[]::new));
                     return abort
                             ? abort(stageDisk, target)
                             : what.source(storage, shell())

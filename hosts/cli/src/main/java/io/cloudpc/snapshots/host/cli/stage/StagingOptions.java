@@ -63,6 +63,11 @@ final class StagingOptions {
         return Either.right(wanted);
     }
 
+    /** Whether what is staged is a file on this machine. */
+    boolean isFile() {
+        return disk.isPresent();
+    }
+
     Either<Problem, DiskLocation> source(Storage storage, Shell shell) {
         if (disk.isPresent()) {
             return SourceOptions.localFile("--disk", disk.get()).map(file -> file);
