@@ -5,8 +5,11 @@ import io.cloudpc.snapshots.adapter.graph.call.GraphBatch;
 import io.cloudpc.snapshots.adapter.graph.call.GraphCalls;
 import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
 import io.cloudpc.snapshots.adapter.graph.call.Patience;
+import io.cloudpc.snapshots.adapter.graph.changes.ChangeRequests;
+import io.cloudpc.snapshots.adapter.graph.changes.GraphChanges;
 import io.cloudpc.snapshots.adapter.graph.directory.DirectoryRequests;
 import io.cloudpc.snapshots.adapter.graph.directory.GraphDirectory;
+import io.cloudpc.snapshots.adapter.graph.directory.GraphProvisioning;
 import io.cloudpc.snapshots.adapter.graph.directory.ReadAheadDirectory;
 import io.cloudpc.snapshots.adapter.graph.failure.GraphFailures;
 import io.cloudpc.snapshots.adapter.graph.http.Bearer;
@@ -20,6 +23,8 @@ import io.cloudpc.snapshots.adapter.graph.service.ServiceRequests;
 import io.cloudpc.snapshots.application.port.Pause;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
 import io.cloudpc.snapshots.application.port.network.HttpProxies;
+import io.cloudpc.snapshots.application.port.provisioning.ProvisioningDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.TenantChanges;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.domain.journal.Timings;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
@@ -35,13 +40,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant by Microsoft Graph beta: give it a credential, get its service and its directory. Safe to share between
+ * A tenant by Microsoft Graph beta: give it a credential, get its service, its directory and what
+ * provisioning reads and changes. Safe to share between
  * threads; build one for each tenant and keep it, since it holds the connections. Which permissions the credential's
  * application needs is in {@code docs/graph-permissions.md}.
  */
 public final class GraphTenant {
     private final CloudPcService service;
     private final GraphDirectory directory;
+    private final ProvisioningDirectory provisioning;
+    private final TenantChanges changes;
     private final DirectoryRequests requests;
     private final GraphBatch batch;
 
@@ -61,6 +69,8 @@ public final class GraphTenant {
         requests = new DirectoryRequests(writer);
         service = new GraphCloudPcService(calls, new ServiceRequests(writer), batch, builder.blobProperty);
         directory = new GraphDirectory(calls, requests);
+        provisioning = new GraphProvisioning(calls, requests, directory, batch);
+        changes = new GraphChanges(calls, new ChangeRequests(writer), builder.requestIds);
     }
 
     /** Begins with the global cloud and the usual time-outs and retries; a credential is still needed. */
@@ -76,6 +86,16 @@ public final class GraphTenant {
     /** Users, groups, licences, policies, settings and Cloud PCs. */
     public TenantDirectory directory() {
         return directory;
+    }
+
+    /** What licensing and provisioning read. */
+    public ProvisioningDirectory provisioning() {
+        return provisioning;
+    }
+
+    /** Licences, memberships and user settings, to be changed. */
+    public TenantChanges changes() {
+        return changes;
     }
 
     /**
@@ -166,7 +186,7 @@ public final class GraphTenant {
             return this;
         }
 
-        /** Where the {@code client-request-id} of reads comes from; that of an import comes with its order. */
+        /** Where the {@code client-request-id} of requests comes from; that of an import comes with its order. */
         public Builder requestIds(Supplier<UUID> source) {
             requestIds = source;
             return this;

@@ -10,5 +10,7 @@ class ContractCountTest {
     void runsEveryTestOfBothContracts() {
         assertThat(ContractTests.in(GraphServiceContractTest.class)).isEqualTo(49);
         assertThat(ContractTests.in(GraphDirectoryContractTest.class)).isEqualTo(30);
+        assertThat(ContractTests.in(GraphProvisioningContractTest.class)).isEqualTo(23);
+        assertThat(ContractTests.in(GraphChangesContractTest.class)).isEqualTo(22);
     }
 }

@@ -12,16 +12,21 @@ import io.cloudpc.snapshots.domain.snapshot.SnapshotId;
 import io.cloudpc.snapshots.domain.snapshot.SourceFile;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.domain.tenant.GroupId;
+import io.cloudpc.snapshots.domain.tenant.ProvisioningSource;
+import io.cloudpc.snapshots.domain.tenant.SkuId;
 import io.cloudpc.snapshots.testing.graphsimulator.ReceivedRequest;
 import io.cloudpc.snapshots.testing.graphsimulator.WireFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GoldenExamplesTest {
     private static final SnapshotId ID = new SnapshotId("7e8c3054-bda1-4e37-81c5-7d1b080a8849");
     private static final SnapshotId OTHER = new SnapshotId("715c8075-6892-42f3-9550-40b4b48e13d2");
+
+    private static final GroupId SAMPLE_GROUP = new GroupId(UUID.fromString("97095000-0000-4000-8000-000000000001"));
+    private static final SkuId SAMPLE_SKU = new SkuId(UUID.fromString("e2aebe6c-897d-480f-9d62-fff1381581f7"));
 
     private final Simulation simulation = new Simulation();
 
@@ -63,7 +71,24 @@ class GoldenExamplesTest {
         POLICIES("provisioningPolicies", on -> on.directory().provisioningPolicies()),
         USER_SETTINGS("userSettings", on -> on.directory().userSettings()),
         LICENCES("licenseDetails", on -> on.directory().licencesOf(SampleTenant.MEGAN)),
-        CLOUD_PCS("cloudPCs", on -> on.directory().cloudPcsOf(SampleTenant.MEGAN));
+        CLOUD_PCS("cloudPCs", on -> on.directory().cloudPcsOf(SampleTenant.MEGAN)),
+        SUBSCRIBED_SKUS("subscribedSkus", on -> on.provisioning().subscribedSkus()),
+        GROUP(SAMPLE_GROUP.toString(), on -> on.provisioning().group(SAMPLE_GROUP)),
+        GROUPS_BY_NAME("groups", on -> on.provisioning().groupsNamed("O'Brien's Cloud PCs")),
+        MEMBERS("graph.user", on -> on.provisioning().membersOf(SAMPLE_GROUP)),
+        LICENCE_STATES(
+                SampleTenant.MEGAN.toString(), on -> on.provisioning().licenceAssignments(List.of(SampleTenant.MEGAN))),
+        LICENCE_STATES_OF_MANY(
+                "$batch", on -> on.provisioning().licenceAssignments(List.of(SampleTenant.MEGAN, SampleTenant.ALEX))),
+        CREATE_SETTING(
+                "userSettings", on -> on.changes().createUserSetting("From snapshot", ProvisioningSource.SNAPSHOT)),
+        SET_SOURCE("setting-1", on -> on.changes().setProvisioningSource("setting-1", ProvisioningSource.IMAGE)),
+        ASSIGN_SETTING("assign", on -> {
+            on.faults().next("setting-1", WireFault.answering(200, text("/golden/setting.answer")));
+            return on.changes().assignUserSetting("setting-1", SAMPLE_GROUP);
+        }),
+        ASSIGN_LICENCE("assignLicense", on -> on.changes().assignLicence(SampleTenant.MEGAN, SAMPLE_SKU, Instant.MAX)),
+        ADD_MEMBER("$ref", on -> on.changes().addMember(SAMPLE_GROUP, SampleTenant.MEGAN, Instant.MAX));
 
         private final String called;
         private final Function<Simulation, Object> call;
@@ -123,7 +148,8 @@ class GoldenExamplesTest {
                         + "\n";
         return (request.inBatch() ? "part " : "") + request.method() + " " + request.path()
                 + (query.isEmpty() ? "" : "?" + query) + "\n" + headers
-                + body.replaceAll("(\"client-request-id\": )\"[^\"]*\"", "$1\"…\"");
+                + body.replaceAll("http://127\\.0\\.0\\.1:\\d+/beta", "{beta}")
+                        .replaceAll("(\"client-request-id\": )\"[^\"]*\"", "$1\"…\"");
     }
 
     private static ImportRequest withGuestState(Simulation on) {

@@ -5,6 +5,8 @@ import com.azure.core.credential.TokenCredential;
 import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
 import io.cloudpc.snapshots.adapter.inmemory.testing.InMemoryTenantFixture;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.ProvisioningDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.TenantChanges;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.testing.graphsimulator.GraphSimulator;
 import java.io.IOException;
@@ -24,17 +26,27 @@ import reactor.core.publisher.Mono;
 final class SimulatedTenant extends InMemoryTenantFixture {
     static final String TOKEN = "eyJhbGciOiJub25lIn0.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl";
 
-    private static final Map<String, PortCall> CALLS = Map.of(
-            "submit", PortCall.SUBMIT,
-            "retrieve", PortCall.RETRIEVE,
-            "list", PortCall.LIST,
-            "purge", PortCall.PURGE,
-            "user", PortCall.USER,
-            "groupsOf", PortCall.GROUPS,
-            "provisioningPolicies", PortCall.POLICIES,
-            "userSettings", PortCall.SETTINGS,
-            "licencesOf", PortCall.LICENCES,
-            "cloudPcsOf", PortCall.CLOUD_PCS);
+    private static final Map<String, PortCall> CALLS = Map.ofEntries(
+            Map.entry("submit", PortCall.SUBMIT),
+            Map.entry("retrieve", PortCall.RETRIEVE),
+            Map.entry("list", PortCall.LIST),
+            Map.entry("purge", PortCall.PURGE),
+            Map.entry("user", PortCall.USER),
+            Map.entry("users", PortCall.USER),
+            Map.entry("groupsOf", PortCall.GROUPS),
+            Map.entry("provisioningPolicies", PortCall.POLICIES),
+            Map.entry("userSettings", PortCall.SETTINGS),
+            Map.entry("licencesOf", PortCall.LICENCES),
+            Map.entry("cloudPcsOf", PortCall.CLOUD_PCS),
+            Map.entry("subscribedSkus", PortCall.SKUS),
+            Map.entry("group", PortCall.GROUP),
+            Map.entry("membersOf", PortCall.MEMBERS),
+            Map.entry("licenceAssignments", PortCall.LICENCE_STATES),
+            Map.entry("createUserSetting", PortCall.CREATE_SETTING),
+            Map.entry("setProvisioningSource", PortCall.SET_SOURCE),
+            Map.entry("assignUserSetting", PortCall.ASSIGN_SETTING),
+            Map.entry("assignLicence", PortCall.ASSIGN_LICENCE),
+            Map.entry("addMember", PortCall.ADD_MEMBER));
 
     private final Set<PortCall> unreachable = EnumSet.noneOf(PortCall.class);
     private final GraphSimulator simulator;
@@ -85,6 +97,16 @@ final class SimulatedTenant extends InMemoryTenantFixture {
     @Override
     public TenantDirectory directory() {
         return choosing(TenantDirectory.class, reached.directory(), unreached.directory());
+    }
+
+    @Override
+    public ProvisioningDirectory provisioning() {
+        return choosing(ProvisioningDirectory.class, reached.provisioning(), unreached.provisioning());
+    }
+
+    @Override
+    public TenantChanges changes() {
+        return choosing(TenantChanges.class, reached.changes(), unreached.changes());
     }
 
     @Override

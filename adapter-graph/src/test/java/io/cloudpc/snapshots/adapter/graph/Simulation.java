@@ -5,6 +5,8 @@ import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import io.cloudpc.snapshots.adapter.inmemory.testing.AdjustableClock;
 import io.cloudpc.snapshots.application.port.directory.TenantDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.ProvisioningDirectory;
+import io.cloudpc.snapshots.application.port.provisioning.TenantChanges;
 import io.cloudpc.snapshots.application.port.service.CloudPcService;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.application.port.service.Submission;
@@ -77,6 +79,14 @@ public final class Simulation implements AutoCloseable {
 
     TenantDirectory directory() {
         return adapter().build().directory();
+    }
+
+    ProvisioningDirectory provisioning() {
+        return adapter().build().provisioning();
+    }
+
+    TenantChanges changes() {
+        return adapter().build().changes();
     }
 
     WireFaults faults() {

@@ -74,7 +74,8 @@ final class DirectoryMapping {
                 text(cloudPc, "id"),
                 text(cloudPc, "displayName"),
                 text(cloudPc, "status"),
-                Json.instant(cloudPc, "lastModifiedDateTime"));
+                Json.instant(cloudPc, "lastModifiedDateTime"),
+                Json.object(cloudPc, "statusDetail").flatMap(ProvisioningMapping::statusDetail));
     }
 
     private static String text(JsonObject parent, String name) {

@@ -8,8 +8,9 @@ import io.cloudpc.snapshots.adapter.graph.message.RequestWriter;
 import io.cloudpc.snapshots.domain.snapshot.UserId;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.domain.tenant.GroupId;
 
-/** The requests of the directory: to Entra for people, to Windows 365 for policies, settings, plans and Cloud PCs. */
+/** The requests of the directory: to Entra for people, groups and licences, to Windows 365 for policies, settings, plans and Cloud PCs. */
 public final class DirectoryRequests {
     /** The security identifiers too, by which a profile on a disk names its user: one request, whatever is asked. */
     private static final String[] USER = {
@@ -20,6 +21,8 @@ public final class DirectoryRequests {
         "securityIdentifier",
         "onPremisesSecurityIdentifier"
     };
+
+    private static final String[] GROUP = {"id", "displayName", "assignedLicenses"};
 
     private final RequestWriter writer;
 
@@ -49,8 +52,52 @@ public final class DirectoryRequests {
     GraphRequest cloudPcsOf(UserPrincipalName name) {
         return writer.write(Operation.CLOUD_PCS, virtualEndpoint().cloudPCs().toGetRequestInformation(request -> {
             request.queryParameters.filter = "userPrincipalName eq '" + RequestWriter.literal(name.value()) + "'";
-            request.queryParameters.select =
-                    new String[] {"id", "displayName", "status", "lastModifiedDateTime", "userPrincipalName"};
+            request.queryParameters.select = new String[] {
+                "id", "displayName", "status", "statusDetail", "lastModifiedDateTime", "userPrincipalName"
+            };
+        }));
+    }
+
+    GraphRequest subscribedSkus() {
+        return writer.write(
+                Operation.SUBSCRIBED_SKUS, writer.graph().subscribedSkus().toGetRequestInformation());
+    }
+
+    GraphRequest group(GroupId group) {
+        return writer.write(
+                Operation.GROUP,
+                writer.graph().groups().byGroupId(group.toString()).toGetRequestInformation(request -> {
+                    request.queryParameters.select = GROUP;
+                }));
+    }
+
+    GraphRequest groupsNamed(String displayName) {
+        return writer.write(Operation.GROUPS_BY_NAME, writer.graph().groups().toGetRequestInformation(request -> {
+            request.queryParameters.filter = "displayName eq '" + RequestWriter.literal(displayName) + "'";
+            request.queryParameters.select = GROUP;
+        }));
+    }
+
+    GraphRequest membersOf(GroupId group) {
+        return writer.write(
+                Operation.MEMBERS,
+                writer.graph()
+                        .groups()
+                        .byGroupId(group.toString())
+                        .transitiveMembers()
+                        .graphUser()
+                        .toGetRequestInformation(request -> {
+                            request.queryParameters.select = new String[] {"id", "userPrincipalName"};
+                            request.queryParameters.count = true;
+                            request.queryParameters.top = 999;
+                            request.headers.add("ConsistencyLevel", "eventual");
+                        }));
+    }
+
+    /** Graph gives the states only where they are selected. */
+    GraphRequest licenceAssignments(UserId user) {
+        return writer.write(Operation.LICENCE_STATES, userItem(user.toString()).toGetRequestInformation(request -> {
+            request.queryParameters.select = new String[] {"id", "licenseAssignmentStates"};
         }));
     }
 

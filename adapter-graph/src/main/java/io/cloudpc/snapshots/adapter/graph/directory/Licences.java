@@ -3,6 +3,8 @@ package io.cloudpc.snapshots.adapter.graph.directory;
 import com.google.gson.JsonObject;
 import io.cloudpc.snapshots.adapter.graph.message.Json;
 import io.cloudpc.snapshots.domain.tenant.Licence;
+import io.cloudpc.snapshots.domain.tenant.SkuId;
+import io.cloudpc.snapshots.domain.tenant.SubscribedSku;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the Windows 365 licences among a user's, and the OS disk of each: the service plan's {@code storageInGB}, and
+ * Finds Windows 365 among a user's licences and a tenant's products, and the OS disk of each: the service plan's {@code storageInGB}, and
  * where Windows 365 does not know the plan, the size that the part number ends with.
  */
 final class Licences {
@@ -31,13 +33,36 @@ final class Licences {
                 .toList();
     }
 
+    /** The products of Windows 365 among all that the tenant has bought. */
+    static List<SubscribedSku> products(List<JsonObject> subscribedSkus, List<JsonObject> servicePlans) {
+        var disks = disks(servicePlans);
+        return ofWindows365(subscribedSkus).stream()
+                .flatMap(sku -> Json.guid(sku, "skuId").stream()
+                        .map(id -> new SubscribedSku(
+                                new SkuId(id),
+                                partNumber(sku),
+                                disk(sku, disks),
+                                Json.object(sku, "prepaidUnits")
+                                        .map(units -> Json.number(units, "enabled"))
+                                        .orElse(OptionalInt.empty())
+                                        .orElse(0),
+                                Json.number(sku, "consumedUnits").orElse(0),
+                                Json.text(sku, "capabilityStatus").orElse(""))))
+                .toList();
+    }
+
     static List<Licence> of(List<JsonObject> licenceDetails, List<JsonObject> servicePlans) {
-        Map<String, OptionalInt> disks = new HashMap<>();
-        servicePlans.forEach(plan -> Json.text(plan, "id")
-                .ifPresent(id -> disks.put(id.toLowerCase(Locale.ROOT), Json.number(plan, "storageInGB"))));
+        var disks = disks(servicePlans);
         return ofWindows365(licenceDetails).stream()
                 .map(licence -> new Licence(partNumber(licence), disk(licence, disks)))
                 .toList();
+    }
+
+    private static Map<String, OptionalInt> disks(List<JsonObject> servicePlans) {
+        Map<String, OptionalInt> disks = new HashMap<>();
+        servicePlans.forEach(plan -> Json.text(plan, "id")
+                .ifPresent(id -> disks.put(id.toLowerCase(Locale.ROOT), Json.number(plan, "storageInGB"))));
+        return disks;
     }
 
     private static OptionalInt disk(JsonObject licence, Map<String, OptionalInt> disks) {

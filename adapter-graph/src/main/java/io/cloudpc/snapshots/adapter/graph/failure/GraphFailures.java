@@ -91,6 +91,12 @@ public final class GraphFailures {
                         + " finds the request by its id.");
     }
 
+    /** A refusal by the name that is known for it, and the remedy for that name. */
+    public static ServiceFailure named(String code, ServiceError refusal) {
+        var named = new ServiceError(refusal.status(), code, refusal.message(), refusal.requestId());
+        return new ServiceFailure.Refused(named, Remedies.of(named));
+    }
+
     /** The last failure of a call that had its effect, or may have had it, in an earlier try. */
     public static ServiceFailure inDoubt(ServiceFailure last) {
         return last instanceof ServiceFailure.Interrupted

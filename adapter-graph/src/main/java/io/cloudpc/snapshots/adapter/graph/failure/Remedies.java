@@ -19,6 +19,12 @@ final class Remedies {
                 "Give a readable https SAS URL of a page blob in Azure Storage that lives long enough.";
             case "invalidstorageinformation" ->
                 "Check the storage account's id, the container and the blob; a Trusted Launch disk needs its guest state.";
+            case "countviolation" -> "Free a licence or buy one, then try again.";
+            case "mutuallyexclusiveviolation" ->
+                "Compare the user's licences with this one: two of their service plans cannot be assigned together.";
+            case "dependencyviolation" ->
+                "Assign the licence first whose service plan this one depends on; the message names it.";
+            case "prohibitedinusagelocationviolation" -> "Set a usage location for which the product is offered.";
             default -> "See what the service says; Microsoft's support finds the request by its id.";
         };
     }

@@ -5,7 +5,6 @@ import io.cloudpc.snapshots.adapter.graph.failure.Silence;
 import io.cloudpc.snapshots.adapter.graph.message.Answer;
 import io.cloudpc.snapshots.adapter.graph.message.GraphRequest;
 import io.cloudpc.snapshots.adapter.graph.message.Json;
-import io.cloudpc.snapshots.adapter.graph.message.Operation;
 import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -112,7 +111,7 @@ public final class GraphTransport {
             return Either.left(new ServiceFailure.Interrupted(GraphFailures.effect(operation, false)));
         }
         var departure = new Departure(notAfter);
-        var call = (operation == Operation.IMPORT ? freshConnection : client)
+        var call = (operation.isSentOnce() ? freshConnection : client)
                 .newCall(httpRequest(request, clientRequestId, departure));
         var answer = new CompletableFuture<Answer>();
         long start = System.nanoTime();

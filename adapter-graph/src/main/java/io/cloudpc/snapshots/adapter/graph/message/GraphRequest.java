@@ -24,6 +24,10 @@ public record GraphRequest(
         return new GraphRequest(operation, method, uri, more, jsonBody);
     }
 
+    public GraphRequest withBody(String json) {
+        return new GraphRequest(operation, method, uri, headers, Optional.of(json));
+    }
+
     @Override
     public String toString() {
         return method + " " + operation.graphName();

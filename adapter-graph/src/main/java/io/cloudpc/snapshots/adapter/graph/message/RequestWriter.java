@@ -46,6 +46,11 @@ public final class RequestWriter {
         return request.uri().toString().substring(baseUrl.length());
     }
 
+    /** The address by which one object of the directory refers to another. */
+    public String directoryObject(String id) {
+        return baseUrl + "/directoryObjects/" + id;
+    }
+
     /** A request of a function that the SDK does not have, by its URL template. */
     public GraphRequest read(Operation operation, String template, Map<String, Object> parameters) {
         return write(operation, new RequestInformation(HttpMethod.GET, template, new HashMap<>(parameters)));
@@ -65,12 +70,13 @@ public final class RequestWriter {
             var uri = information.getUri();
             var headers = new LinkedHashMap<String, String>();
             information.headers.forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            // The SDK writes its own in lower case, and a part of a batch must not have a header twice.
+            headers.keySet().removeIf(name -> name.equalsIgnoreCase("Accept") || name.equalsIgnoreCase("Content-Type"));
             headers.put("Accept", "application/json");
             if (!operation.changes()) {
                 // Without it Graph says unknownFutureValue in place of words newer than its first release.
                 headers.put("Prefer", "include-unknown-enum-members");
             }
-            headers.remove("Content-Type");
             var body = information.content == null
                     ? Optional.<String>empty()
                     : Optional.of(new String(information.content.readAllBytes(), StandardCharsets.UTF_8));

@@ -1,5 +1,7 @@
 package io.cloudpc.snapshots.testing.graphsimulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
@@ -8,6 +10,7 @@ import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.cloudpc.snapshots.domain.tenant.CloudPc;
 import io.cloudpc.snapshots.domain.tenant.GroupId;
+import io.cloudpc.snapshots.domain.tenant.StatusDetail;
 import io.cloudpc.snapshots.domain.tenant.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rest of {@code deviceManagement/virtualEndpoint}: policies, user settings, service plans and Cloud PCs. */
+/** The rest of {@code deviceManagement/virtualEndpoint}: policies, service plans and Cloud PCs. */
 final class CloudPcs {
-    private static final String VIRTUAL_ENDPOINT = "deviceManagement/virtualEndpoint/";
+    static final String VIRTUAL_ENDPOINT = "deviceManagement/virtualEndpoint/";
     private static final Pattern OF_USER = Pattern.compile("userPrincipalName eq '((?:[^']|'')*)'");
+
+    private static final Set<String> NEWER_STATUSES = Set.of(
+            "movingRegion", "resizePendingLicense", "modifyingSingleSignOn", "refreshPolicyConfiguration", "preparing");
 
     private final InMemoryTenant tenant;
     private final Pages pages;
@@ -47,27 +53,6 @@ final class CloudPcs {
                                         .toList())));
     }
 
-    Reply userSettings(ReceivedRequest request) {
-        return expanding(request, expand -> tenant.directory()
-                .userSettings()
-                .fold(
-                        Failures::reply,
-                        settings -> pages.page(
-                                request,
-                                VIRTUAL_ENDPOINT + "userSettings",
-                                settings.stream()
-                                        .map(setting -> withAssignments(
-                                                Reply.object()
-                                                        .put("id", setting.id())
-                                                        .put("displayName", setting.displayName())
-                                                        .put(
-                                                                "provisioningSourceType",
-                                                                setting.provisionsFromSnapshot() ? "snapshot" : null),
-                                                setting.assignedGroups(),
-                                                expand))
-                                        .toList())));
-    }
-
     /** Takes no query options, as documented. */
     Reply servicePlans(ReceivedRequest request) {
         return pages.page(
@@ -91,7 +76,9 @@ final class CloudPcs {
         var filter = request.parameter("$filter");
         if (filter.isEmpty()) {
             var all = new ArrayList<ObjectNode>();
-            tenant.facts().cloudPcs().forEach((user, cloudPcs) -> cloudPcs.forEach(pc -> all.add(node(pc, user))));
+            tenant.facts()
+                    .cloudPcs()
+                    .forEach((user, cloudPcs) -> cloudPcs.forEach(pc -> all.add(node(request, pc, user))));
             return pages.page(request, VIRTUAL_ENDPOINT + "cloudPCs", all);
         }
         var ofUser = OF_USER.matcher(filter.get());
@@ -132,7 +119,7 @@ final class CloudPcs {
         return pages.page(
                 request,
                 VIRTUAL_ENDPOINT + "cloudPCs",
-                cloudPcs.stream().map(cloudPc -> node(cloudPc, user)).toList());
+                cloudPcs.stream().map(cloudPc -> node(request, cloudPc, user)).toList());
     }
 
     private Optional<UserId> userNamed(String name) {
@@ -142,11 +129,11 @@ final class CloudPcs {
                 .map(User::id);
     }
 
-    private ObjectNode node(CloudPc cloudPc, UserId user) {
-        return Reply.object()
+    private ObjectNode node(ReceivedRequest request, CloudPc cloudPc, UserId user) {
+        var node = Reply.object()
                 .put("id", cloudPc.id())
                 .put("displayName", cloudPc.displayName())
-                .put("status", cloudPc.status())
+                .put("status", status(request, cloudPc.status()))
                 .put(
                         "userPrincipalName",
                         tenant.facts()
@@ -157,20 +144,40 @@ final class CloudPcs {
                 .put(
                         "lastModifiedDateTime",
                         cloudPc.lastModified().map(Object::toString).orElse(null));
+        return node.set(
+                "statusDetail",
+                cloudPc.detail().<JsonNode>map(CloudPcs::statusDetail).orElseGet(NullNode::getInstance));
     }
 
-    private interface Answer {
+    /** Words that are newer than the enum's first release are shown to those only who say that they take them. */
+    private static String status(ReceivedRequest request, String status) {
+        boolean taken = request.header("Prefer")
+                .filter(preference -> preference.contains("include-unknown-enum-members"))
+                .isPresent();
+        return taken || !NEWER_STATUSES.contains(status) ? status : "unknownFutureValue";
+    }
+
+    private static ObjectNode statusDetail(StatusDetail detail) {
+        var node = Reply.object().put("code", detail.code()).put("message", detail.message());
+        var additional = node.putArray("additionalInformation");
+        detail.additional()
+                .forEach((name, value) ->
+                        additional.addObject().put("name", name).put("value", value));
+        return node;
+    }
+
+    interface Answer {
         Reply with(boolean assignments);
     }
 
-    private static Reply expanding(ReceivedRequest request, Answer answer) {
+    static Reply expanding(ReceivedRequest request, Answer answer) {
         var expand = request.parameter("$expand");
         return expand.filter(property -> !property.equals("assignments"))
                 .map(property -> Reply.badRequest("Could not find a property named '" + property + "'."))
                 .orElseGet(() -> answer.with(expand.isPresent()));
     }
 
-    private static ObjectNode withAssignments(ObjectNode item, Set<GroupId> groups, boolean expand) {
+    static ObjectNode withAssignments(ObjectNode item, Set<GroupId> groups, boolean expand) {
         if (expand) {
             var assignments = item.putArray("assignments");
             groups.forEach(group -> {

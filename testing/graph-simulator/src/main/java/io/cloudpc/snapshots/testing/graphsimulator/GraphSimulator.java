@@ -59,7 +59,9 @@ public final class GraphSimulator implements AutoCloseable {
         router = new Router(
                 new Snapshots(builder.tenant, bodies, builder.dialect, pages),
                 new CloudPcs(builder.tenant, pages),
-                new People(builder.tenant, pages));
+                new UserSettings(builder.tenant, pages),
+                new People(builder.tenant, pages),
+                new Groups(builder.tenant, pages));
         threads = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "graph-simulator");
             thread.setDaemon(true);

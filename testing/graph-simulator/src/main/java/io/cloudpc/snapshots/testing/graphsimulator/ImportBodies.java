@@ -135,7 +135,7 @@ final class ImportBodies {
     }
 
     /** The refusal of the first property that the type does not have. */
-    private static Optional<Reply> strange(JsonNode node, Set<String> known, Set<String> alsoKnown, String type) {
+    static Optional<Reply> strange(JsonNode node, Set<String> known, Set<String> alsoKnown, String type) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             var name = names.next();
             if (!known.contains(name) && !alsoKnown.contains(name)) {

@@ -1,18 +1,32 @@
 package io.cloudpc.snapshots.testing.graphsimulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudpc.snapshots.adapter.inmemory.InMemoryTenant;
 import io.cloudpc.snapshots.adapter.inmemory.tenant.LicencePlan;
+import io.cloudpc.snapshots.application.port.service.ServiceFailure;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.domain.tenant.GroupId;
+import io.cloudpc.snapshots.domain.tenant.LicenceAssignment;
+import io.cloudpc.snapshots.domain.tenant.SkuId;
 import io.cloudpc.snapshots.domain.tenant.User;
 import io.cloudpc.snapshots.domain.windows.SecurityIdentifier;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code users} and {@code subscribedSkus}: who there is, in which groups, with which licences. */
 final class People {
+    private static final String STATES = "licenseAssignmentStates";
+    private static final Set<String> LICENCES = Set.of("addLicenses", "removeLicenses");
+
     private final InMemoryTenant tenant;
     private final Pages pages;
 
@@ -22,16 +36,30 @@ final class People {
     }
 
     Reply user(ReceivedRequest request, String idOrName) {
-        return UserRef.parse(idOrName).fold(problem -> noSuch(idOrName), ref -> tenant.directory()
+        if (request.parameter("$select")
+                .filter(names -> List.of(names.split(",")).contains(STATES))
+                .isPresent()) {
+            return withUser(idOrName, user -> tenant.provisioning()
+                    .licenceAssignments(List.of(user.id()))
+                    .values()
+                    .iterator()
+                    .next()
+                    .fold(
+                            Failures::reply,
+                            states -> Reply.ok(
+                                    Pages.select(request, entity(request, user).set(STATES, states(states))))));
+        }
+        return UserRef.parse(idOrName).fold(problem -> Reply.noSuchResource(idOrName), ref -> tenant.directory()
                 .user(ref)
-                .fold(Failures::reply, found -> found.map(user -> entity(request, user))
-                        .orElseGet(() -> noSuch(idOrName))));
+                .fold(Failures::reply, found -> found.map(
+                                user -> Reply.ok(Pages.select(request, entity(request, user))))
+                        .orElseGet(() -> Reply.noSuchResource(idOrName))));
     }
 
-    private static Reply entity(ReceivedRequest request, User user) {
+    private static ObjectNode entity(ReceivedRequest request, User user) {
         var select =
                 request.parameter("$select").map(names -> "(" + names + ")").orElse("");
-        var node = Reply.object("users" + select + "/$entity")
+        return Reply.object("users" + select + "/$entity")
                 .put("id", user.id().toString())
                 .put(
                         "userPrincipalName",
@@ -40,7 +68,61 @@ final class People {
                 .put("usageLocation", user.usageLocation().orElse(null))
                 .put("securityIdentifier", text(user.securityIdentifier()))
                 .put("onPremisesSecurityIdentifier", text(user.onPremisesSecurityIdentifier()));
-        return Reply.ok(Pages.select(request, node));
+    }
+
+    private static ArrayNode states(List<LicenceAssignment> assignments) {
+        var states = JsonNodeFactory.instance.arrayNode();
+        assignments.forEach(assignment -> {
+            var state = states.addObject().put("skuId", assignment.sku().toString());
+            state.putArray("disabledPlans");
+            state.put(
+                            "assignedByGroup",
+                            assignment.byGroup().map(GroupId::toString).orElse(null))
+                    .put("state", assignment.state().text())
+                    .put("error", assignment.error().orElse("None"));
+        });
+        return states;
+    }
+
+    /** Licences are assigned one after the other, and none is taken away. */
+    Reply assignLicense(ReceivedRequest request, String idOrName) {
+        return ImportBodies.object(request.body())
+                .fold(
+                        reply -> reply,
+                        body -> withUser(idOrName, user -> ImportBodies.strange(
+                                        body, LICENCES, Set.of(), "microsoft.graph.assignLicense")
+                                .orElseGet(() -> assign(request, user, body))));
+    }
+
+    private Reply assign(ReceivedRequest request, User user, JsonNode body) {
+        if (!body.path("addLicenses").isArray() || !body.path("removeLicenses").isArray()) {
+            return Reply.badRequest(
+                    "One or more parameters of the operation 'assignLicense' are missing from the request"
+                            + " payload. The missing parameters are: addLicenses, removeLicenses.");
+        }
+        if (!body.path("removeLicenses").isEmpty()) {
+            return Reply.badRequest("The simulator takes no licence away.");
+        }
+        for (var licence : body.path("addLicenses")) {
+            var sku = Guids.parse(licence.path("skuId").asText());
+            if (sku.isEmpty()) {
+                return Reply.badRequest("Cannot convert the literal to the expected type 'Edm.Guid'.");
+            }
+            var refusal = tenant.changes()
+                    .assignLicence(user.id(), new SkuId(sku.get()), Instant.MAX)
+                    .fold(failure -> Optional.of(refusal(failure)), done -> Optional.<Reply>empty());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
+        return Reply.ok(entity(request, user));
+    }
+
+    /** Graph has one code for all reasons. */
+    private static Reply refusal(ServiceFailure failure) {
+        return failure.error().code().equals("CountViolation")
+                ? Reply.error(400, "Request_BadRequest", failure.error().message())
+                : Failures.reply(failure);
     }
 
     private static @Nullable String text(Optional<SecurityIdentifier> sid) {
@@ -49,27 +131,33 @@ final class People {
 
     /** Only as an advanced query, since that is what a cast in the path takes. */
     Reply groups(ReceivedRequest request, String idOrName) {
-        if (request.header("ConsistencyLevel")
+        return advanced(
+                request,
+                () -> withUser(idOrName, user -> tenant.directory()
+                        .groupsOf(user.id())
+                        .fold(
+                                Failures::reply,
+                                groups -> pages.page(
+                                        request,
+                                        "groups",
+                                        groups.stream()
+                                                .map(group -> Reply.object()
+                                                        .put("@odata.type", "#microsoft.graph.group")
+                                                        .put("id", group.toString()))
+                                                .toList()))));
+    }
+
+    static Reply advanced(ReceivedRequest request, Supplier<Reply> answer) {
+        boolean asked = request.header("ConsistencyLevel")
                         .filter("eventual"::equalsIgnoreCase)
-                        .isEmpty()
-                || request.parameter("$count").filter("true"::equals).isEmpty()) {
-            return Reply.error(
-                    400,
-                    "Request_UnsupportedQuery",
-                    "OData cast needs the header ConsistencyLevel: eventual and the parameter $count=true.");
-        }
-        return withUser(idOrName, user -> tenant.directory()
-                .groupsOf(user.id())
-                .fold(
-                        Failures::reply,
-                        groups -> pages.page(
-                                request,
-                                "groups",
-                                groups.stream()
-                                        .map(group -> Reply.object()
-                                                .put("@odata.type", "#microsoft.graph.group")
-                                                .put("id", group.toString()))
-                                        .toList())));
+                        .isPresent()
+                && request.parameter("$count").filter("true"::equals).isPresent();
+        return asked
+                ? answer.get()
+                : Reply.error(
+                        400,
+                        "Request_UnsupportedQuery",
+                        "OData cast needs the header ConsistencyLevel: eventual and the parameter $count=true.");
     }
 
     Reply licences(ReceivedRequest request, String idOrName) {
@@ -86,24 +174,22 @@ final class People {
     }
 
     Reply subscribedSkus(ReceivedRequest request) {
-        return pages.page(
-                request,
-                "subscribedSkus",
-                tenant.facts().plans().stream()
-                        .map(plan -> {
-                            var sku = licence(plan)
-                                    .put("capabilityStatus", "Enabled")
-                                    .put("consumedUnits", consumed(plan));
-                            sku.putObject("prepaidUnits").put("enabled", plan.seats());
-                            return sku;
-                        })
-                        .toList());
+        return tenant.provisioning()
+                .subscribedSkus()
+                .fold(
+                        Failures::reply,
+                        ofWindows365 -> pages.page(
+                                request,
+                                "subscribedSkus",
+                                tenant.facts().plans().stream().map(this::sku).toList()));
     }
 
-    private long consumed(LicencePlan plan) {
-        return tenant.facts().users().stream()
-                .filter(user -> tenant.facts().plansOf(user.id()).contains(plan))
-                .count();
+    private ObjectNode sku(LicencePlan plan) {
+        var sku = licence(plan)
+                .put("capabilityStatus", "Enabled")
+                .put("consumedUnits", tenant.facts().assigned(plan));
+        sku.putObject("prepaidUnits").put("enabled", plan.seats());
+        return sku;
     }
 
     private static ObjectNode licence(LicencePlan plan) {
@@ -125,14 +211,6 @@ final class People {
                 .toJavaOptional()
                 .flatMap(tenant.facts()::user)
                 .map(answer)
-                .orElseGet(() -> noSuch(idOrName));
-    }
-
-    private static Reply noSuch(String idOrName) {
-        return Reply.error(
-                404,
-                "Request_ResourceNotFound",
-                "Resource '" + idOrName
-                        + "' does not exist or one of its queried reference-property objects are not present.");
+                .orElseGet(() -> Reply.noSuchResource(idOrName));
     }
 }

@@ -39,6 +39,10 @@ record Reply(
         return new Reply(200, Map.of(), Optional.of(body), Optional.empty(), true, Duration.ZERO);
     }
 
+    static Reply created(JsonNode body) {
+        return new Reply(201, Map.of(), Optional.of(body), Optional.empty(), true, Duration.ZERO);
+    }
+
     static Reply noContent() {
         return empty(204).written(true);
     }
@@ -77,6 +81,15 @@ record Reply(
 
     static Reply badRequest(String message) {
         return error(400, "BadRequest", message);
+    }
+
+    /** Entra's answer where there is nothing of this id. */
+    static Reply noSuchResource(String id) {
+        return error(
+                404,
+                "Request_ResourceNotFound",
+                "Resource '" + id
+                        + "' does not exist or one of its queried reference-property objects are not present.");
     }
 
     static Reply unknownSegment(String segment) {

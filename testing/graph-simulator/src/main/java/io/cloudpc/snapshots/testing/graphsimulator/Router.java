@@ -1,6 +1,7 @@
 package io.cloudpc.snapshots.testing.graphsimulator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -9,14 +10,20 @@ final class Router {
     /** The SDKs shorten the namespace. */
     private static final Set<String> GROUP_CASTS = Set.of("microsoft.graph.group", "graph.group");
 
+    private static final Set<String> USER_CASTS = Set.of("microsoft.graph.user", "graph.user");
+
     private final Snapshots snapshots;
     private final CloudPcs cloudPcs;
     private final People people;
+    private final Groups groups;
+    private final UserSettings settings;
 
-    Router(Snapshots snapshots, CloudPcs cloudPcs, People people) {
+    Router(Snapshots snapshots, CloudPcs cloudPcs, UserSettings settings, People people, Groups groups) {
         this.snapshots = snapshots;
         this.cloudPcs = cloudPcs;
+        this.settings = settings;
         this.people = people;
+        this.groups = groups;
     }
 
     Reply answer(ReceivedRequest request) {
@@ -24,6 +31,7 @@ final class Router {
         return switch (segments.isEmpty() ? "" : segments.get(0)) {
             case "deviceManagement" -> deviceManagement(request, segments);
             case "users" -> users(request, segments);
+            case "groups" -> groups(request, segments);
             case "subscribedSkus" -> end(request, segments, 1, () -> people.subscribedSkus(request));
             default -> unknown(segments, 0);
         };
@@ -39,11 +47,49 @@ final class Router {
                         ? snapshots.answer(request, segments.get(3))
                         : end(request, segments, 3, () -> cloudPcs.snapshots(request));
             case "provisioningPolicies" -> end(request, segments, 3, () -> cloudPcs.policies(request));
-            case "userSettings" -> end(request, segments, 3, () -> cloudPcs.userSettings(request));
+            case "userSettings" -> userSettings(request, segments);
             case "servicePlans" -> end(request, segments, 3, () -> cloudPcs.servicePlans(request));
             case "cloudPCs" -> end(request, segments, 3, () -> cloudPcs.cloudPcs(request));
             default -> unknown(segments, 2);
         };
+    }
+
+    private Reply userSettings(ReceivedRequest request, List<String> segments) {
+        if (segments.size() == 3) {
+            return by(
+                    request,
+                    Map.of("GET", () -> settings.list(request), "POST", () -> settings.create(request.body())));
+        }
+        var id = segments.get(3);
+        if (segments.size() == 4) {
+            return by(
+                    request,
+                    Map.of("GET", () -> settings.one(request, id), "PATCH", () -> settings.change(id, request.body())));
+        }
+        return segments.size() == 5
+                        && ReceivedRequest.unqualified(segments.get(4)).equals("assign")
+                ? onlyBy("POST", request, () -> settings.assign(id, request.body()))
+                : unknown(segments, 4);
+    }
+
+    private Reply groups(ReceivedRequest request, List<String> segments) {
+        if (segments.size() == 1) {
+            return onlyBy("GET", request, () -> groups.list(request));
+        }
+        var id = segments.get(1);
+        if (segments.size() == 2) {
+            return onlyBy("GET", request, () -> groups.one(request, id));
+        }
+        if (segments.size() == 4
+                && segments.get(2).equals("transitiveMembers")
+                && USER_CASTS.contains(segments.get(3))) {
+            return onlyBy("GET", request, () -> groups.members(request, id));
+        }
+        return segments.size() == 4
+                        && segments.get(2).equals("members")
+                        && segments.get(3).equals("$ref")
+                ? onlyBy("POST", request, () -> groups.addMember(id, request.body()))
+                : unknown(segments, 2);
     }
 
     private Reply users(ReceivedRequest request, List<String> segments) {
@@ -56,6 +102,9 @@ final class Router {
         }
         if (segments.get(2).equals("licenseDetails")) {
             return end(request, segments, 3, () -> people.licences(request, user));
+        }
+        if (segments.size() == 3 && ReceivedRequest.unqualified(segments.get(2)).equals("assignLicense")) {
+            return onlyBy("POST", request, () -> people.assignLicense(request, user));
         }
         if (segments.size() >= 4
                 && segments.get(2).equals("transitiveMemberOf")
@@ -70,10 +119,17 @@ final class Router {
     }
 
     static Reply onlyBy(String method, ReceivedRequest request, Supplier<Reply> answer) {
-        return request.method().equals(method)
-                ? answer.get()
-                : Reply.error(
-                        405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+        return by(request, Map.of(method, answer));
+    }
+
+    private static Reply by(ReceivedRequest request, Map<String, Supplier<Reply>> answers) {
+        return answers.getOrDefault(
+                        request.method(),
+                        () -> Reply.error(
+                                405,
+                                "Request_BadRequest",
+                                "Specified HTTP method is not allowed for the request target."))
+                .get();
     }
 
     private static Reply unknown(List<String> segments, int index) {
