@@ -76,6 +76,8 @@ public final class AzureTenant implements Tenant {
         tenantId.ifPresent(adapters::tenant);
         return adapters.service(graph.service())
                 .directory(graph.directory())
+                .provisioning(graph.provisioning())
+                .changes(graph.changes())
                 .sources(storage.sources())
                 .reach(storage.reach())
                 .journal(storage.journal())
