@@ -48,7 +48,7 @@ public record SampleWindows(
                 .file(CONFIG + "SYSTEM", system().bytes())
                 .file(CONFIG + "SYSTEM.LOG1", new byte[0])
                 .file(CONFIG + "SYSTEM.LOG2", new byte[0])
-                .file(CONFIG + "SOFTWARE", software().bytes())
+                .file(CONFIG + "SOFTWARE", softwareHive())
                 .file(CONFIG + "SOFTWARE.LOG1", new byte[0])
                 .file(CONFIG + "SOFTWARE.LOG2", new byte[0])
                 .pieces();
@@ -64,6 +64,11 @@ public record SampleWindows(
         return new Fat32Writer(sectors * SECTOR, firstSector)
                 .file("EFI/BOOT/BOOTX64.EFI", "MZ".getBytes(StandardCharsets.US_ASCII))
                 .pieces();
+    }
+
+    /** Its hive SOFTWARE. */
+    public byte[] softwareHive() {
+        return software().bytes();
     }
 
     private HiveWriter system() {

@@ -2,6 +2,7 @@ package io.cloudpc.snapshots.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.adapter.inmemory.SampleTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,6 +218,77 @@ class CheckCommandTest {
         assertThat(ofDirectory.said()).contains("directory");
         assertThat(ofEmpty.exitCode()).isEqualTo(1);
         assertThat(ofEmpty.json().get(0).at("/findings/0/code").asText()).isEqualTo("EMPTY");
+    }
+
+    @Test
+    void tellsInFiveLinesWhatIsOnTheDisk() {
+        var run = Run.of("check", new Trial(directory).desktop("megan.vhd", SampleTenant.MEGAN, "MeganB"));
+
+        assertThat(run.out()
+                        .lines()
+                        .skip(1)
+                        .filter(line -> line.startsWith("  "))
+                        .map(String::strip))
+                .endsWith(
+                        "Windows: Windows 11 Enterprise 24H2, build 26100.2894, AMD64 (partition 3)",
+                        "Computer: CONTOSO-0001, last shut down 2024-12-31 10:40 UTC",
+                        "Joined to: Microsoft Entra ID (tenant 0f4c1f5e-3b0a-4d0e-9a77-2f6d1f6b8c31)",
+                        "Agents: Azure VM agent",
+                        "People: 1 profile");
+    }
+
+    @Test
+    void namesPeopleOnlyWhenAsked() {
+        var disk = new Trial(directory).desktop("desktop.vhd", SampleTenant.MEGAN, "MeganB");
+
+        var usual =
+                Run.of("check", disk).out() + Run.of("check", "--json", disk).out();
+        var verbose = Run.of("check", "--verbose", disk);
+        var json = Run.of("check", "--verbose", "--json", disk).json().get(0).get("windows");
+
+        assertThat(usual).doesNotContain("MeganB", "S-1-12-1");
+        assertThat(verbose.out().replaceAll("\\s+", " "))
+                .contains("AzureAD\\MeganB signed in last", "C:\\Users\\MeganB (S-1-12-1-");
+        assertThat(json.at("/people/0/path").asText()).isEqualTo("C:\\Users\\MeganB");
+    }
+
+    @Test
+    void writesWhatIsOnTheDiskAsJson() {
+        var windows = Run.of("check", "--json", new Trial(directory).disk("good.vhd"))
+                .json()
+                .get(0)
+                .get("windows");
+
+        assertThat(windows.get("name").asText()).isEqualTo("Windows 11 Enterprise 24H2");
+        assertThat(windows.get("joinedTo").asText()).isEqualTo("ENTRA");
+        assertThat(windows.get("services").findValuesAsText("name")).contains("WindowsAzureGuestAgent", "storvsc");
+        assertThat(windows.get("profiles").asInt()).isZero();
+        assertThat(windows.get("notKnown")).isEmpty();
+    }
+
+    @Test
+    void leavesWindowsAloneWhenToldTo() {
+        var disk = new Trial(directory).disk("good.vhd");
+
+        var line = Run.of("check", "--container-only", "--json", disk).json().get(0);
+
+        assertThat(line.has("windows")).isFalse();
+        assertThat(line.get("verdict").asText()).isEqualTo("ACCEPT");
+    }
+
+    @Test
+    void takesTheProductsAndTheWeightsOfAHost() {
+        var disk = new Trial(directory).disk("good.vhd");
+
+        var warned = Run.of("check", "--json", "--agent", "Contoso Remote=TermService", disk);
+        var refused = Run.of(
+                "check", "--json", "--agent", "Contoso Remote=TermService", "--error-on", "THIRD_PARTY_AGENT", disk);
+
+        assertThat(warned.exitCode()).isZero();
+        assertThat(warned.json().get(0).at("/findings/0/message").asText()).contains("Contoso Remote");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(Run.of("check", "--error-on", "FEATURES", disk).exitCode()).isEqualTo(2);
+        assertThat(Run.of("check", "--agent", "Contoso=a/b", disk).exitCode()).isEqualTo(2);
     }
 
     @Test
