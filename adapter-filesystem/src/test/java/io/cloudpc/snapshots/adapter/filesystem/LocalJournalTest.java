@@ -49,7 +49,7 @@ class LocalJournalTest {
         journal.create(reserved(user(2), "host-a")).get();
 
         assertThat(Files.readString(directory.resolve(MEGAN + ".json")))
-                .startsWith("{\n  \"schemaVersion\": 2,\n  \"revision\": 1,\n  \"user\": \"" + MEGAN + "\",\n")
+                .startsWith("{\n  \"schemaVersion\": 3,\n  \"revision\": 1,\n  \"user\": \"" + MEGAN + "\",\n")
                 .contains("\"name\": \"Reserved\"");
         assertThat(names()).containsExactlyInAnyOrder(".lock", MEGAN + ".json", user(2) + ".json");
     }
