@@ -2,8 +2,10 @@ package io.cloudpc.snapshots.environments.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudpc.snapshots.application.provisioning.PrepareOrder;
 import io.cloudpc.snapshots.domain.snapshot.UserPrincipalName;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
+import io.cloudpc.snapshots.domain.tenant.ProvisioningSource;
 import io.cloudpc.snapshots.environments.settings.Settings;
 import io.cloudpc.snapshots.environments.settings.SettingsSource;
 import java.io.IOException;
@@ -45,6 +47,14 @@ class AzureTenantTest {
             var failure = tenant.adapters().build().findUser().find(megan).getLeft();
 
             assertThat(failure.message()).contains("The proxy " + proxy, "setting", "graph.test");
+            // The ports of provisioning lead there too, and are not those of a host without an adapter.
+            assertThat(tenant.adapters()
+                            .build()
+                            .prepareTenant()
+                            .prepare(new PrepareOrder("Migration", ProvisioningSource.SNAPSHOT, Optional.empty()))
+                            .getLeft()
+                            .message())
+                    .contains("The proxy " + proxy);
         }
     }
 
