@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Azure Storage with the settings of an environment. */
 public final class AzureBlobs implements TenantStorage {
@@ -48,6 +49,7 @@ public final class AzureBlobs implements TenantStorage {
                             case US_GOVERNMENT -> AzureCloud.US_GOVERNMENT;
                         })
                 .limits(limits(settings.requestTries()))
+                .sasEndpoints(blobEndpoints())
                 .proxies(settings.proxies());
         settings.emulation().storage().map(URI::toString).ifPresent(url -> builder.accountEndpoint(account, url));
         storage = settings.emulation()
@@ -117,8 +119,10 @@ public final class AzureBlobs implements TenantStorage {
 
     @Override
     public BlobEndpoints blobEndpoints() {
-        return new BlobEndpoints(
-                settings.emulation().storage().map(URI::toString).stream().toList());
+        return new BlobEndpoints(Stream.concat(
+                        settings.emulation().storage().map(URI::toString).stream(),
+                        settings.emulation().exports().stream())
+                .toList());
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.cloudpc.snapshots.environments.azure;
 
 import com.azure.core.credential.TokenCredential;
+import io.cloudpc.snapshots.adapter.azurecompute.AzureCompute;
+import io.cloudpc.snapshots.adapter.azurecompute.ComputeCloud;
+import io.cloudpc.snapshots.adapter.azurecompute.arm.ArmLimits;
 import io.cloudpc.snapshots.adapter.graph.GraphCloud;
 import io.cloudpc.snapshots.adapter.graph.GraphTenant;
 import io.cloudpc.snapshots.adapter.graph.call.GraphRetries;
 import io.cloudpc.snapshots.application.SnapshotImports;
+import io.cloudpc.snapshots.application.port.machine.Machines;
 import io.cloudpc.snapshots.application.port.storage.DiskSources;
+import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.LocalFile;
 import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.domain.snapshot.StorageBlob;
@@ -26,6 +31,7 @@ import java.util.Optional;
 public final class AzureTenant implements Tenant {
     private final AzureBlobs storage;
     private final GraphTenant graph;
+    private final Machines machines;
     private final Clock clock;
     private final Optional<TenantId> tenantId;
 
@@ -36,6 +42,7 @@ public final class AzureTenant implements Tenant {
                 settings.login().tenant().flatMap(name -> TenantId.parse(name).toJavaOptional());
         this.storage = new AzureBlobs(settings, identity, clock);
         this.graph = graph(settings, identity, clock);
+        this.machines = machines(settings, identity, storage.blobEndpoints(), clock);
     }
 
     /** The tenant of these settings, signed in. */
@@ -62,6 +69,26 @@ public final class AzureTenant implements Tenant {
         return builder.build();
     }
 
+    private static Machines machines(
+            AzureSettings settings, AzureIdentity identity, BlobEndpoints exports, Clock clock) {
+        var builder = AzureCompute.builder()
+                .cloud(
+                        switch (settings.cloud()) {
+                            case PUBLIC -> ComputeCloud.PUBLIC;
+                            case US_GOVERNMENT -> ComputeCloud.US_GOVERNMENT;
+                        })
+                .clock(clock)
+                .proxies(settings.proxies())
+                .limits(ArmLimits.usual().withTries(settings.requestTries()))
+                .exports(exports)
+                .credential(settings.emulation()
+                        .computeToken()
+                        .<TokenCredential>map(StaticToken::new)
+                        .orElseGet(identity::credential));
+        settings.emulation().compute().ifPresent(builder::baseUrlForTests);
+        return builder.build().machines();
+    }
+
     private static GraphCloud cloud(Cloud cloud) {
         return switch (cloud) {
             case PUBLIC -> GraphCloud.GLOBAL;
@@ -82,6 +109,7 @@ public final class AzureTenant implements Tenant {
                 .reach(storage.reach())
                 .journal(storage.journal())
                 .stagingArea(staging.area())
+                .machines(machines)
                 .stagingSources(staging.sources().toArray(DiskSources[]::new))
                 .blobEndpoints(storage.blobEndpoints())
                 .clock(clock);

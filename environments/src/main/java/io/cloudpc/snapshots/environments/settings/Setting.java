@@ -151,6 +151,14 @@ public final class Setting<T> {
             SettingType.base64(),
             "",
             "The key of the emulated account, instead of an identity.");
+    public static final Setting<URI> COMPUTE_ENDPOINT = setting(
+            EMULATOR,
+            "compute.endpoint",
+            SettingType.endpoint("http://127.0.0.1:8081"),
+            "",
+            "Replaces Azure Resource Manager for virtual machines, as in `http://127.0.0.1:8081`.");
+    public static final Setting<Secret> COMPUTE_TOKEN =
+            setting(EMULATOR, "compute.token", SettingType.token(), "", "The token for it, instead of an identity.");
 
     private static final String VARIABLE_PREFIX = "CLOUDPC_SNAPSHOTS_";
 

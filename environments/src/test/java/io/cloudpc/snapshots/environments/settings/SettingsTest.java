@@ -150,7 +150,14 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"client.secret", "client.certificate.password", "graph.token", "storage.accountKey"})
+    @ValueSource(
+            strings = {
+                "client.secret",
+                "client.certificate.password",
+                "graph.token",
+                "storage.accountKey",
+                "compute.token"
+            })
     void refusesASecretAmongArguments(String key) {
         var failure = Settings.read(SettingsSource.arguments("--set", List.of(key + "=" + SECRET)))
                 .getLeft();

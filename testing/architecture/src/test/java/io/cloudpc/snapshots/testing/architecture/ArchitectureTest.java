@@ -90,10 +90,12 @@ class ArchitectureTest {
                         "io.cloudpc.snapshots.adapter.filesystem",
                         "io.cloudpc.snapshots.adapter.graph",
                         "io.cloudpc.snapshots.adapter.azurestorage",
+                        "io.cloudpc.snapshots.adapter.azurecompute",
                         "io.cloudpc.snapshots.environments.azure",
                         "io.cloudpc.snapshots.host.cli",
                         "io.cloudpc.snapshots.testing.contracts",
-                        "io.cloudpc.snapshots.testing.graphsimulator"));
+                        "io.cloudpc.snapshots.testing.graphsimulator",
+                        "io.cloudpc.snapshots.testing.azuresimulator"));
     }
 
     @Test
