@@ -1,5 +1,7 @@
 package io.cloudpc.snapshots.host.cli;
 
+import io.cloudpc.snapshots.host.cli.capture.CaptureCommand;
+import io.cloudpc.snapshots.host.cli.capture.CleanUpCommand;
 import io.cloudpc.snapshots.host.cli.check.CheckCommand;
 import io.cloudpc.snapshots.host.cli.command.VersionCommand;
 import io.cloudpc.snapshots.host.cli.demo.DemoCommand;
@@ -52,6 +54,7 @@ final class CloudPcSnapshots implements Callable<Integer> {
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("stage", StageCommand::new);
+        COMMANDS.put("capture", CaptureCommand::new);
         COMMANDS.put("readiness", ReadinessCommand::new);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("status", StatusCommand::new);
@@ -59,6 +62,7 @@ final class CloudPcSnapshots implements Callable<Integer> {
         COMMANDS.put("replace", ReplaceCommand::new);
         COMMANDS.put("purge", PurgeCommand::new);
         COMMANDS.put("reconcile", ReconcileCommand::new);
+        COMMANDS.put("cleanup", CleanUpCommand::new);
         COMMANDS.put("simulate", SimulateCommand::new);
         COMMANDS.put("version", shell -> new VersionCommand(shell, () -> new Version().getVersion()[0]));
         COMMANDS.put(HELP, shell -> new CommandLine.HelpCommand());

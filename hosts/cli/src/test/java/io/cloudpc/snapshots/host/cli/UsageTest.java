@@ -15,6 +15,7 @@ class UsageTest {
                 "demo",
                 "check",
                 "stage",
+                "capture",
                 "readiness",
                 "import",
                 "status",
@@ -22,6 +23,7 @@ class UsageTest {
                 "replace",
                 "purge",
                 "reconcile",
+                "cleanup",
                 "version");
     }
 
@@ -78,7 +80,7 @@ class UsageTest {
         var list = Run.of("--help").out().replaceAll("(?s).*\nCommands:\n(.*?)\n\n.*", "$1");
 
         assertThat(list.lines().filter(line -> !line.startsWith("   ")))
-                .hasSize(13)
+                .hasSize(15)
                 .allSatisfy(line -> assertThat(line).matches("  [a-z]+ +[A-Z][^.]*\\."));
     }
 

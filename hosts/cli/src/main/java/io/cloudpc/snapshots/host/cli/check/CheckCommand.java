@@ -14,6 +14,7 @@ import io.cloudpc.snapshots.domain.snapshot.SourceLocation;
 import io.cloudpc.snapshots.domain.snapshot.TenantId;
 import io.cloudpc.snapshots.domain.snapshot.UserRef;
 import io.cloudpc.snapshots.domain.tenant.User;
+import io.cloudpc.snapshots.host.cli.capture.MachineOptions;
 import io.cloudpc.snapshots.host.cli.command.HostCommand;
 import io.cloudpc.snapshots.host.cli.environment.Storage;
 import io.cloudpc.snapshots.host.cli.option.BlobOptions;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Checks whether Windows 365 can import a disk.",
+            "Checks whether Windows 365 can import a disk or a virtual machine.",
             "Reads a few kilobytes of each disk. Files need no tenant; blobs and SAS URLs are read from the storage of the"
                     + " environment.",
             "Exit code 0: every disk can be imported. 1: at least one disk cannot be imported as it is.",
@@ -51,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "  cloudpc-snapshots check --json *.vhd | jq -r 'select(.verdict == \"REJECT\") | .file'",
             "  cloudpc-snapshots check --environment azure --config contoso.properties --blob disks/megan.vhd",
             "  cloudpc-snapshots check --tenant contoso.json --user megan@contoso.com disk.vhd",
+            "  cloudpc-snapshots check --environment azure --config contoso.properties --vm ID --user megan@contoso.com",
             "  cloudpc-snapshots check --explain BAD_CHECKSUM"
         })
 public final class CheckCommand extends HostCommand {
@@ -68,6 +70,9 @@ public final class CheckCommand extends HostCommand {
 
     @Mixin
     private BlobOptions blobs = new BlobOptions();
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
 
     @Option(names = "--explain", paramLabel = "CODE", description = "Explain a code of a finding, and end.")
     private Optional<String> explain = Optional.empty();
@@ -96,7 +101,7 @@ public final class CheckCommand extends HostCommand {
 
     @Override
     protected Either<Problem, ExitCode> run() {
-        boolean nothing = files.isEmpty() && blobs.areNone();
+        boolean nothing = files.isEmpty() && blobs.areNone() && machine.isNone();
         if (explain.isPresent() != nothing) {
             return Either.left(
                     nothing
@@ -105,12 +110,30 @@ public final class CheckCommand extends HostCommand {
                                     "--explain takes no FILE.",
                                     "Check the file first, then have a code of its findings explained."));
         }
-        return explain.isPresent()
-                ? explain(explain.get())
-                : FileTypes.named(fileType).flatMap(type -> owner().flatMap(found -> {
-                    owner = found;
-                    return check(type);
-                }));
+        if (explain.isPresent()) {
+            return explain(explain.get());
+        }
+        var ofMachine = machine.isNone() ? Either.<Problem, ExitCode>right(ExitCode.DONE) : checkMachine();
+        return ofMachine.flatMap(code -> files.isEmpty() && blobs.areNone()
+                ? Either.right(code)
+                : FileTypes.named(fileType)
+                        .flatMap(type -> owner().flatMap(found -> {
+                            owner = found;
+                            return check(type);
+                        }))
+                        .map(code::or));
+    }
+
+    private Either<Problem, ExitCode> checkMachine() {
+        return blobs.openTenant(shell(), this::tellStep).flatMap(opened -> {
+            try (var tenant = opened) {
+                tellSignIn(tenant.storage());
+                return machine.check(tenant, shell(), user).map(report -> {
+                    show(report::writeTo, report::writeTo);
+                    return report.exitCode();
+                });
+            }
+        });
     }
 
     /** The user that the disks are to be for, if one is named. */

@@ -9,10 +9,22 @@ import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Blobs as options name them. */
 public final class Blobs {
+    /** A blob with its account's ARM id before it, as reports print it. */
+    private static final Pattern WHOLE = Pattern.compile("(/subscriptions/.+/storageAccounts/[^/]+)/([^/]+/.+)");
+
     private Blobs() {}
+
+    /** A blob as {@code CONTAINER/BLOB}, with or without the ARM id of its account and a slash before it. */
+    public static Either<Problem, StorageBlob> namedWithAccount(String option, String name, Storage storage) {
+        var whole = Optional.of(WHOLE.matcher(name)).filter(Matcher::matches);
+        return named(
+                option, whole.map(found -> found.group(2)).orElse(name), whole.map(found -> found.group(1)), storage);
+    }
 
     /**
      * A blob by its name.

@@ -22,7 +22,8 @@ public final class UserOption {
         return find(user, tenant, shell);
     }
 
-    static Either<Problem, UserId> find(String user, Environment tenant, Shell shell) {
+    /** The object id of a user as an option names one. */
+    public static Either<Problem, UserId> find(String user, Environment tenant, Shell shell) {
         return UserRef.parse(user)
                 .mapLeft(Problem::of)
                 .flatMap(ref -> ref.match(Either::right, name -> tenant.imports()

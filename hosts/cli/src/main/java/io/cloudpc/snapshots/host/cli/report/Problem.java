@@ -1,8 +1,11 @@
 package io.cloudpc.snapshots.host.cli.report;
 
+import io.cloudpc.snapshots.application.capturing.MachineNotReady;
 import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.failure.NotReady;
+import io.cloudpc.snapshots.domain.machine.MachineCheck;
 import io.cloudpc.snapshots.domain.rule.Readiness;
+import io.cloudpc.snapshots.domain.rule.Unchecked;
 import io.cloudpc.snapshots.domain.snapshot.InvalidInput;
 import io.cloudpc.snapshots.environments.failure.EnvironmentFailure;
 import io.cloudpc.snapshots.environments.failure.ImportSourceFailure;
@@ -49,6 +52,9 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
         var code = failure.code();
         if (failure instanceof NotReady notReady) {
             return new Problem(kind, code, causes(notReady.readiness()), List.of());
+        }
+        if (failure instanceof MachineNotReady notReady) {
+            return new Problem(kind, code, causes(notReady.check()), List.of());
         }
         return failure instanceof EnvironmentFailure || failure instanceof ImportSourceFailure
                 ? EnvironmentProblems.of(failure, kind)
@@ -97,13 +103,24 @@ public record Problem(Kind kind, String code, List<Cause> causes, List<String> n
                 next);
     }
 
+    private static List<Cause> causes(MachineCheck check) {
+        return Stream.concat(
+                        check.forbidding().stream()
+                                .map(found -> new Cause(found.code().name(), found.message(), found.remedy())),
+                        check.outages().stream().map(Problem::notChecked))
+                .distinct()
+                .toList();
+    }
+
+    private static Cause notChecked(Unchecked unchecked) {
+        return new Cause("NotChecked", unchecked.why(), "Try again when what did not answer is back.");
+    }
+
     private static List<Cause> causes(Readiness readiness) {
         return Stream.concat(
                         readiness.forbidding().stream()
                                 .map(found -> new Cause(found.code(), found.message(), found.remedy())),
-                        readiness.outages().stream()
-                                .map(unchecked -> new Cause(
-                                        "NotChecked", unchecked.why(), "Try again when what did not answer is back.")))
+                        readiness.outages().stream().map(Problem::notChecked))
                 .distinct()
                 .toList();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * the thread that works, and the process goes on until that has closed this, or the patience ends. Its exit code is then
  * that of the signal.
  */
-final class InterruptibleWork implements AutoCloseable {
+public final class InterruptibleWork implements AutoCloseable {
     /** A little longer than the longest call that cannot be interrupted; whoever stops a service often kills it after 90 s. */
     private static final long PATIENCE_SECONDS = 75;
 
@@ -18,12 +18,12 @@ final class InterruptibleWork implements AutoCloseable {
     private volatile boolean asked;
 
     /** On the thread that works. */
-    InterruptibleWork() {
+    public InterruptibleWork() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Whether the process is to end. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked;
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** How fast to send. */
-final class PaceOptions {
+public final class PaceOptions {
     private static final Pattern RATE = Pattern.compile("([0-9]{1,6})([KMG])iB/s");
     private static final String UNLIMITED = "unlimited";
 
@@ -26,7 +26,8 @@ final class PaceOptions {
                     + " makes it faster.")
     private int atOnce = StagingPace.standardPageBlob().requestsAtOnce();
 
-    Either<Problem, StagingPace> pace() {
+    /** The pace that the options ask for. */
+    public Either<Problem, StagingPace> pace() {
         if (atOnce < 1 || atOnce > StagingPace.MOST_AT_ONCE) {
             return Either.left(Problem.usage(
                     "--at-once " + atOnce + " is not possible.", "Give 1 to " + StagingPace.MOST_AT_ONCE + "."));

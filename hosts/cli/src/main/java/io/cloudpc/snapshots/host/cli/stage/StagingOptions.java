@@ -11,16 +11,11 @@ import io.cloudpc.snapshots.host.cli.output.Shell;
 import io.cloudpc.snapshots.host.cli.report.Problem;
 import io.vavr.control.Either;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What to stage, and where to. */
 final class StagingOptions {
-    /** A blob with its account's ARM id before it, as reports print it. */
-    private static final Pattern WHOLE = Pattern.compile("(/subscriptions/.+/storageAccounts/[^/]+)/([^/]+/.+)");
-
     @Option(names = "--disk", paramLabel = "FILE", description = "What to stage: a file on this machine.")
     private Optional<String> disk = Optional.empty();
 
@@ -73,23 +68,17 @@ final class StagingOptions {
             return SourceOptions.localFile("--disk", disk.get()).map(file -> file);
         }
         return blob.isPresent()
-                ? named("--blob", blob.get(), storage).map(found -> found)
+                ? Blobs.namedWithAccount("--blob", blob.get(), storage).map(found -> found)
                 : Blobs.sasUrlToRead("--sas-url", sasUrl.orElseThrow(), new SecretReader(shell), storage, shell.clock())
                         .map(url -> url);
     }
 
     Either<Problem, StorageBlob> target(Storage storage, StagingTarget staging) {
-        return named("--to", to.contains("/") ? to : staging.container() + "/" + to, storage);
+        return Blobs.namedWithAccount("--to", to.contains("/") ? to : staging.container() + "/" + to, storage);
     }
 
     /** The target as it was named. */
     String to() {
         return to;
-    }
-
-    private static Either<Problem, StorageBlob> named(String option, String name, Storage storage) {
-        var whole = Optional.of(WHOLE.matcher(name)).filter(Matcher::matches);
-        return Blobs.named(
-                option, whole.map(found -> found.group(2)).orElse(name), whole.map(found -> found.group(1)), storage);
     }
 }

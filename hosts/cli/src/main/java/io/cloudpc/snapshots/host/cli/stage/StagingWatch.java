@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * every 10 s or 10 %. Where only JSON is wanted it shows no progress, and one event when the storage is in trouble, every 10
  * s while that lasts, and when it works again. Told on any thread, but by one at a time.
  */
-final class StagingWatch implements Consumer<StagingProgress> {
+public final class StagingWatch implements Consumer<StagingProgress> {
     private static final Duration REDRAW_AFTER = Duration.ofMillis(250);
     private static final Duration LINE_AFTER = Duration.ofSeconds(10);
     private static final int LINE_EACH_PERCENT = 10;
@@ -27,7 +27,7 @@ final class StagingWatch implements Consumer<StagingProgress> {
     private volatile Optional<StagingProgress> last = Optional.empty();
     private volatile Optional<Shown> shown = Optional.empty();
 
-    StagingWatch(Console console, Clock clock, boolean json) {
+    public StagingWatch(Console console, Clock clock, boolean json) {
         this.console = console;
         this.clock = clock;
         this.json = json;

@@ -3,6 +3,8 @@ package io.cloudpc.snapshots.host.cli.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudpc.snapshots.adapter.azurestorage.failure.StorageErrorCodes;
+import io.cloudpc.snapshots.application.capturing.CaptureFailure;
+import io.cloudpc.snapshots.application.capturing.CleanUpFailure;
 import io.cloudpc.snapshots.application.failure.AcceptFailure;
 import io.cloudpc.snapshots.application.failure.Failure;
 import io.cloudpc.snapshots.application.failure.FindFailure;
@@ -18,6 +20,7 @@ import io.cloudpc.snapshots.application.failure.TrackFailure;
 import io.cloudpc.snapshots.application.purging.ReplaceFailure;
 import io.cloudpc.snapshots.application.staging.StageFailure;
 import io.cloudpc.snapshots.domain.disk.FindingCode;
+import io.cloudpc.snapshots.domain.machine.MachineFindingCode;
 import io.cloudpc.snapshots.domain.rule.Violation;
 import io.cloudpc.snapshots.environments.failure.EnvironmentFailure;
 import io.cloudpc.snapshots.environments.failure.ImportSourceFailure;
@@ -71,7 +74,14 @@ class ErrorsPageTest {
 
     @TestFactory
     Stream<DynamicTest> textsAreWellFormed() {
-        return Stream.of(findings(), violations(), failures(), hostCodes(), graphCodes(), storageCodes())
+        return Stream.of(
+                        findings(),
+                        machineFindings(),
+                        violations(),
+                        failures(),
+                        hostCodes(),
+                        graphCodes(),
+                        storageCodes())
                 .flatMap(List::stream)
                 .map(entry -> DynamicTest.dynamicTest(entry.code() + ": " + entry.message(), () -> {
                     assertWellFormed(entry.message());
@@ -115,6 +125,8 @@ class ErrorsPageTest {
 
                 """
                 + table(findings())
+                + "\n## Findings about a virtual machine\nReported by `check --vm` and `capture`. Each blocks the capture, except those marked as a warning.\n\n"
+                + table(machineFindings())
                 + "\n## Violations of a rule\nReported by `readiness` and `import`. Each blocks the import, except those marked as a warning.\n\n"
                 + table(violations())
                 + "\n## Failures\nReported instead of a result.\n\n"
@@ -133,6 +145,12 @@ class ErrorsPageTest {
     private static List<Entry> findings() {
         return Arrays.stream(FindingCode.values())
                 .map(code -> new Entry(code.name(), code.meaning(), code.usualRemedy()))
+                .toList();
+    }
+
+    private static List<Entry> machineFindings() {
+        return Arrays.stream(MachineFindingCode.values())
+                .map(code -> new Entry(code.name(), code.meaning(), code.remedy(), code.forbids() ? "" : " (warning)"))
                 .toList();
     }
 
@@ -158,6 +176,8 @@ class ErrorsPageTest {
     private static List<Entry> failures() {
         return samples()
                 .ofAll(
+                        CaptureFailure.class,
+                        CleanUpFailure.class,
                         AcceptFailure.class,
                         FindFailure.class,
                         ImportFailure.class,

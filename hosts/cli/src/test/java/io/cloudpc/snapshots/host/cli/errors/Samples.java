@@ -4,6 +4,14 @@ import io.cloudpc.snapshots.domain.journal.AttemptId;
 import io.cloudpc.snapshots.domain.journal.HostId;
 import io.cloudpc.snapshots.domain.journal.ImportRecord;
 import io.cloudpc.snapshots.domain.journal.Lease;
+import io.cloudpc.snapshots.domain.machine.DiskSnapshotId;
+import io.cloudpc.snapshots.domain.machine.Machine;
+import io.cloudpc.snapshots.domain.machine.MachineCheck;
+import io.cloudpc.snapshots.domain.machine.MachineFinding;
+import io.cloudpc.snapshots.domain.machine.MachineFindingCode;
+import io.cloudpc.snapshots.domain.machine.MachineId;
+import io.cloudpc.snapshots.domain.machine.MachineRule;
+import io.cloudpc.snapshots.domain.machine.PowerState;
 import io.cloudpc.snapshots.domain.snapshot.BlobEndpoints;
 import io.cloudpc.snapshots.domain.snapshot.BlobName;
 import io.cloudpc.snapshots.domain.snapshot.ContainerName;
@@ -81,6 +89,27 @@ final class Samples {
         with(ImportRecord.class, record());
         with(SasUrl.class, sasUrl());
         with(SecurityIdentifier.class, new SecurityIdentifier("S-1-5-21-1-2-3-1001"));
+        with(MachineId.class, new MachineId(USER.value(), "group", "machine"));
+        with(DiskSnapshotId.class, new DiskSnapshotId(USER.value(), "group", "snapshot"));
+        with(MachineCheck.class, machineCheck());
+    }
+
+    private static MachineCheck machineCheck() {
+        var machine = new Machine(
+                new MachineId(USER.value(), "group", "machine"),
+                "westeurope",
+                PowerState.RUNNING,
+                Optional.of("Windows"),
+                "Standard",
+                Machine.Placement.MANAGED,
+                Optional.empty(),
+                List.of(),
+                Machine.Agent.READY);
+        var result = new MachineRule.Result(
+                MachineRule.GENERATION,
+                List.of(new MachineFinding(MachineFindingCode.GENERATION_1, "{message of each finding}")),
+                List.of());
+        return new MachineCheck(machine, List.of(result), List.of());
     }
 
     private static SasUrl sasUrl() {
