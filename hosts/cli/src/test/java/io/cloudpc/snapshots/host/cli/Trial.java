@@ -87,8 +87,8 @@ final class Trial {
         var footer = SampleDisk.fixedVhd(DISK_SIZE)
                 .read(new ByteRange(DISK_SIZE, 512))
                 .get();
-        footer[13] += 1;
-        footer[67] -= 1;
+        footer[13] = (byte) (footer[13] + 1);
+        footer[67] = (byte) (footer[67] - 1);
         patch(path, DISK_SIZE, footer);
         return path.toString();
     }
