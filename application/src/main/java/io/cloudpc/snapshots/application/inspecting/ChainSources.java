@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -90,7 +91,7 @@ public record ChainSources(DiskSources sources, List<LocalFile> parents) impleme
         @Override
         public List<Candidate> candidates(DiskBytes child, List<String> fileNames) {
             var candidates = new ArrayList<Candidate>();
-            parents.forEach(parent -> candidates.add(candidate(parent, opened.get(parent))));
+            parents.forEach(parent -> candidates.add(candidate(parent, Objects.requireNonNull(opened.get(parent)))));
             var of = opened.entrySet().stream()
                     .filter(open -> open.getValue().bytes() == child)
                     .findFirst()

@@ -25,7 +25,7 @@ public final class GroupFinder {
                 .map(id -> directory.group(new GroupId(id.value())).map(one -> one.stream()
                         .toList()))
                 .getOrElse(() -> directory.groupsNamed(group));
-        return found.<F>mapLeft(failed::apply)
+        return found.<F>mapLeft(failed)
                 .flatMap(groups -> groups.size() == 1
                         ? Either.right(groups.get(0))
                         : Either.left(notFound.apply(new GroupNotFound(group, ids(groups)))));

@@ -86,7 +86,7 @@ public final class ProvisioningTracker implements TrackProvisioning {
                 asked = longer(asked, askedFor(now));
                 if (now.isRight()) {
                     failures.remove(user);
-                    tellIfNew(results.get(user), now.get(), progress);
+                    tellIfNew(Objects.requireNonNull(results.get(user)), now.get(), progress);
                     results.put(user, now);
                     if (now.get().stage().isEnd()) {
                         open.remove(user);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes a small FAT32 volume, with a chain of folders of one cluster each and one file in the last. Names are short ones. */
+@SuppressWarnings("ByteBufferBackingArray") // Every buffer is allocated here.
 final class Fat32Writer {
     private static final int SECTOR = 512;
     private static final int ENTRY = 32;
@@ -28,7 +29,7 @@ final class Fat32Writer {
 
     /** Adds a file of at most one cluster. */
     Fat32Writer file(String path, byte[] content) {
-        String[] names = path.split("/");
+        String[] names = path.split("/", -1);
         ByteBuffer table = littleEndian(Integer.BYTES * (FIRST_CLUSTER + names.length + 1));
         table.putInt(0x0fff_fff8).putInt(LAST);
         for (int i = 0; i < names.length; i++) {

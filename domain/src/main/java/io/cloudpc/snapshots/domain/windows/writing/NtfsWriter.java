@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes a small NTFS volume: folders whose names fit into one record, and files in one run each. */
+@SuppressWarnings("ByteBufferBackingArray") // Every buffer is allocated here.
 final class NtfsWriter {
     private static final int SECTOR = 512;
     private static final int CLUSTER = 4096;
@@ -45,7 +46,7 @@ final class NtfsWriter {
     /** Adds a file, and the folders above it. */
     NtfsWriter file(String path, byte[] content) {
         Node node = root;
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             int parent = node.record;
             node = node.children.computeIfAbsent(
                     name.toUpperCase(Locale.ROOT), any -> new Node(name, nextRecord++, parent));

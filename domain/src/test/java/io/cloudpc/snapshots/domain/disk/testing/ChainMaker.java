@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,7 +51,7 @@ public final class ChainMaker {
         byte[] table = new byte[(blocks * 4 + 511) / 512 * 512];
         Arrays.fill(table, (byte) 0xff);
         byte[] path = parent.path().getBytes(StandardCharsets.UTF_16LE);
-        long locator = 1536 + table.length;
+        long locator = 1536L + table.length;
         long end = locator + 1024;
         int bitmapLength = (blockSize / 4096 + 511) / 512 * 512;
         List<Patch> patches = new ArrayList<>();
@@ -172,8 +173,8 @@ public final class ChainMaker {
         }
     }
 
-    private static TreeMap<Long, Block> blocks(List<Patch> sectors, int blockSize) {
-        TreeMap<Long, Block> blocks = new TreeMap<>();
+    private static Map<Long, Block> blocks(List<Patch> sectors, int blockSize) {
+        Map<Long, Block> blocks = new TreeMap<>();
         for (Patch patch : sectors) {
             byte[] bytes = patch.bytes();
             for (long at = patch.offset(); at < patch.end(); at += 512) {

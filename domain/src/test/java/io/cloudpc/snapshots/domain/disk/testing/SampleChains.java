@@ -25,6 +25,7 @@ public final class SampleChains {
      * @param files its own first, the base last
      * @param content all of the disk
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     public record Chain(String name, List<PatchedBytes> files, byte[] content) {
         @Override
         public String toString() {

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param status 0 for a connection that is cut in place of an answer
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Reply(int status, Map<String, String> headers, byte[] body) {
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

@@ -124,8 +124,8 @@ final class Resources {
         }
         var tags = new HashMap<String, String>();
         body.path("tags")
-                .fields()
-                .forEachRemaining(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         return accepted(
                 machines.takeSnapshot(
                         new SnapshotOrder(id, body.path("location").asText(), source.get(), tags)),

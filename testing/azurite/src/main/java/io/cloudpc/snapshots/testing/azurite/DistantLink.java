@@ -177,6 +177,7 @@ public final class DistantLink implements AutoCloseable {
     }
 
     /** Bytes on their way, and the time of their arrival. None at the end. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Packet(byte[] bytes, long arrives) {}
 
     /** What was sent and not heard of. */
