@@ -42,7 +42,7 @@ class WindowsVolumesTest {
                 .extracting(Volume::partition, Volume::role, Volume::fileSystem, volume -> volume.reader()
                         .length())
                 .containsExactly(
-                        tuple(1, Volume.Role.EFI_SYSTEM, FileSystem.OTHER, 4096 * 512L),
+                        tuple(1, Volume.Role.EFI_SYSTEM, FileSystem.FAT32, 4096 * 512L),
                         tuple(3, Volume.Role.BASIC_DATA, FileSystem.NTFS, VhdMaker.SIZE - WINDOWS - 33 * 512L));
     }
 
