@@ -41,6 +41,6 @@ class BlobJournalContractTest extends ImportJournalContract {
 
     @Test
     void runsTheWholeContract() {
-        assertThat(ContractTests.in(BlobJournalContractTest.class)).isEqualTo(21);
+        assertThat(ContractTests.in(BlobJournalContractTest.class)).isEqualTo(22);
     }
 }
