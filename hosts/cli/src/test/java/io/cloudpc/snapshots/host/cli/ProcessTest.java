@@ -60,7 +60,7 @@ class ProcessTest {
         var demo = java("demo", "--json");
 
         assertThat(demo.exitCode()).isZero();
-        assertThat(Run.jsonLines(demo.out())).hasSize(6);
+        assertThat(Run.jsonLines(demo.out())).hasSize(8);
     }
 
     @Test

@@ -122,13 +122,13 @@ class AzureStagingTest {
         trial.upload().damageFooter();
 
         var check = trial.run("check", "--blob", trial.disk().get(1));
-        var call = check.said()
-                .lines()
-                .filter(line -> line.contains(" stage "))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(check.all()));
-        var staged = trial.program()
-                .run(List.of(call.substring(call.indexOf(" stage ") + 1).split(" ")));
+        // The terminal wraps the command.
+        var said = check.said().replaceAll("\\s+", " ");
+        int from = said.indexOf(" stage --");
+        assertThat(from).as(check.all()).isPositive();
+        var end = "-staged.vhd";
+        var call = said.substring(from + 1, said.indexOf(end, from) + end.length());
+        var staged = trial.program().run(List.of(call.split(" ")));
         var again = trial.run("check", "--blob", trial.disk().get(1).replace("megan", "megan-staged"));
 
         assertThat(check.exitCode()).isEqualTo(1);
