@@ -84,6 +84,15 @@ class DynamicHeaderTest {
     }
 
     @Test
+    void saysWhichFieldOfTheTableIsWrong() {
+        assertThat(places(15, TABLE_AT, 16 * BLOCK)).containsExactly(HEADER_AT + 28);
+        assertThat(places(DynamicHeader.MOST_ENTRIES + 1, TABLE_AT, BLOCK))
+                .containsExactly(HEADER_AT + 28, HEADER_AT + 16);
+        assertThat(places(16, 1537, BLOCK)).containsExactly(HEADER_AT + 16);
+        assertThat(places(16, -512, BLOCK)).containsExactly(HEADER_AT + 16);
+    }
+
+    @Test
     void liesBesideTheHeadersAndNotOverThem() {
         var header = header(BLOCK, 16);
 
@@ -102,6 +111,15 @@ class DynamicHeaderTest {
                 .hasSize(1);
         assertThat(header.area()).isEqualTo(new Area("the dynamic header", HEADER_AT, HEADER_AT + 1024));
         assertThat(header.tableArea()).isEqualTo(new Area("the block table", TABLE_AT, TABLE_AT + 64));
+    }
+
+    private static List<Long> places(long entries, long tableAt, long diskSize) {
+        return DynamicHeader.in(bytes(BLOCK, entries, tableAt), HEADER_AT)
+                .orElseThrow()
+                .tableErrors(diskSize, 1 << 20, List.of())
+                .stream()
+                .map(finding -> finding.offset().orElseThrow())
+                .toList();
     }
 
     private static List<FindingCode> errors(long entries, long tableAt, long diskSize, long fileLength) {
