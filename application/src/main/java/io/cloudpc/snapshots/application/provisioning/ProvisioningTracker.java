@@ -39,7 +39,6 @@ import java.util.stream.Collectors;
  * when the Cloud PC is there, so that following costs one request for twenty users and look.
  */
 public final class ProvisioningTracker implements TrackProvisioning {
-    private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofHours(1);
 
     private final TrackImport imports;
     private final ProvisioningDirectory directory;
@@ -126,10 +125,8 @@ public final class ProvisioningTracker implements TrackProvisioning {
     }
 
     private static Duration askedFor(Either<ProvisionFailure, ProvisioningProgress> answer) {
-        return answer.isLeft()
-                        && answer.getLeft() instanceof ServiceFailed failed
-                        && failed.cause() instanceof ServiceFailure.Throttled throttled
-                ? shorter(throttled.retryAfter().orElse(Duration.ZERO), LONGEST_WAIT_ASKED_FOR)
+        return answer.isLeft() && answer.getLeft() instanceof ServiceFailed failed
+                ? failed.waitAskedFor()
                 : Duration.ZERO;
     }
 

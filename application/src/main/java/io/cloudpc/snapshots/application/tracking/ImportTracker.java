@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the service by id, or looks the id up first where the answer to the import had none. */
 public final class ImportTracker implements TrackImport {
-    private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofHours(1);
-
     private final CloudPcService service;
     private final ServiceList serviceList;
     private final ImportSearch imports;
@@ -195,11 +193,7 @@ public final class ImportTracker implements TrackImport {
     }
 
     private static Duration askedFor(Either<TrackFailure, Tracked> look) {
-        return look.isLeft()
-                        && look.getLeft() instanceof ServiceFailed failed
-                        && failed.cause() instanceof ServiceFailure.Throttled throttled
-                ? shorter(throttled.retryAfter().orElse(Duration.ZERO), LONGEST_WAIT_ASKED_FOR)
-                : Duration.ZERO;
+        return look.isLeft() && look.getLeft() instanceof ServiceFailed failed ? failed.waitAskedFor() : Duration.ZERO;
     }
 
     private static Duration shorter(Duration a, Duration b) {
